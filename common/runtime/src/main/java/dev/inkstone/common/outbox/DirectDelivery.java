@@ -1,0 +1,79 @@
+package dev.inkstone.common.outbox;
+
+import dev.inkstone.common.outbox.Outbox.Committed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/// Tells consumers of a committed event before the request that caused it is answered, so that the
+/// person's next request finds the effect there. Never the only way: the same event goes through
+/// its queue and the consumer's inbox drops the second. A consumer that failed is left alone for a
+/// moment, so that it being away costs its callers nothing.
+@ApplicationScoped
+class DirectDelivery {
+
+    private static final Logger log = Logger.getLogger(DirectDelivery.class);
+    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(2);
+
+    private final OutboxConfig config;
+    private final Instance<ServiceToken> token;
+    private final Map<URI, Long> restingSince = new ConcurrentHashMap<>();
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofMillis(300))
+                    .build();
+
+    DirectDelivery(OutboxConfig config, Instance<ServiceToken> token) {
+        this.config = config;
+        this.token = token;
+    }
+
+    void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) Committed committed) {
+        if (token.isResolvable()) {
+            config.direct().ifPresent(all -> all.forEach(to -> deliver(to, committed.body())));
+        }
+    }
+
+    private void deliver(URI consumer, String body) {
+        var failedAt = restingSince.get(consumer);
+        if (failedAt != null && System.nanoTime() - failedAt < REST_AFTER_FAILURE.toNanos()) {
+            return;
+        }
+        try {
+            var request =
+                    HttpRequest.newBuilder(consumer)
+                            .timeout(Duration.ofSeconds(1))
+                            .header("Content-Type", "application/json")
+                            .header("Inkstone-Service-Token", token.get().current())
+                            .POST(BodyPublishers.ofString(body))
+                            .build();
+            var status = http.send(request, BodyHandlers.discarding()).statusCode();
+            if (status == 204) {
+                restingSince.remove(consumer);
+            } else {
+                rest(consumer, "status " + status);
+            }
+        } catch (IOException e) {
+            rest(consumer, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void rest(URI consumer, String cause) {
+        restingSince.put(consumer, System.nanoTime());
+        log.warnf("direct_delivery_failed consumer=%s cause=%s", consumer, cause);
+    }
+}

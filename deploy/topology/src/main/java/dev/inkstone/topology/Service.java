@@ -1,0 +1,110 @@
+package dev.inkstone.topology;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A deployable that answers HTTP.
+///
+/// `port` is where it listens in a container of its own; `paths` are load balancer patterns, where
+/// `*` stands for any run of characters; `rank` is the first of its hundred rule priorities, in
+/// which lower goes first.
+public enum Service {
+    USER(
+            "user-service",
+            8081,
+            200,
+            Database.USERS,
+            Optional.empty(),
+            List.of(
+                    "/api/users",
+                    "/api/users/*",
+                    "/api/user",
+                    "/api/user/*",
+                    "/api/profiles/*",
+                    "/api/notifications",
+                    "/api/notifications/*",
+                    "/api/info/user",
+                    "/api/openapi/user",
+                    "/api/openapi/user/*",
+                    "/.well-known/jwks.json")),
+    AI(
+            "ai-service",
+            8083,
+            300,
+            Database.AI,
+            Optional.empty(),
+            List.of(
+                    "/api/ai",
+                    "/api/ai/*",
+                    "/api/info/ai",
+                    "/api/openapi/ai",
+                    "/api/openapi/ai/*")),
+    /// Also takes what no other pattern matches, `/*`: the web UI and clear 404s.
+    ARTICLE(
+            "article-service",
+            8082,
+            100,
+            Database.ARTICLES,
+            Optional.of(Queue.ARTICLE_EVENTS),
+            List.of(
+                    "/api/articles",
+                    "/api/articles/*",
+                    "/api/user/statistics",
+                    "/api/tags",
+                    "/api/search",
+                    "/api/search/*",
+                    "/api/media",
+                    "/api/media/*",
+                    "/api/info/article",
+                    "/api/openapi/article",
+                    "/api/openapi/article/*",
+                    "/*"));
+
+    private final String id;
+    private final int port;
+    private final int rank;
+    private final Database database;
+    private final Optional<Queue> queue;
+    private final List<String> paths;
+
+    Service(
+            String id,
+            int port,
+            int rank,
+            Database database,
+            Optional<Queue> queue,
+            List<String> paths) {
+        this.id = id;
+        this.port = port;
+        this.rank = rank;
+        this.database = database;
+        this.queue = queue;
+        this.paths = paths;
+    }
+
+    /// As in its module's and its task's name: `user-service`.
+    public String id() {
+        return id;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public int rank() {
+        return rank;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /// The queue that it consumes.
+    public Optional<Queue> queue() {
+        return queue;
+    }
+
+    public List<String> paths() {
+        return paths;
+    }
+}
