@@ -1,0 +1,3 @@
+package dev.inkstone.testkit.architecture.wrong.naming;
+
+class ArticleUtil {}

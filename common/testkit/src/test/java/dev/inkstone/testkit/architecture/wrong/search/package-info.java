@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inkstone.testkit.architecture.wrong.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inkstone.testkit.architecture.wrong.writing;
+
+import org.jspecify.annotations.NullMarked;
