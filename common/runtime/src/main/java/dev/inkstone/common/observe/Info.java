@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +32,13 @@ class Info {
     Info(
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "quarkus.application.version") String version,
-            @ConfigProperty(name = "inkstone.build.commit", defaultValue = "unknown") String commit,
-            @ConfigProperty(name = "inkstone.build.at", defaultValue = "unknown") String builtAt,
             @ConfigProperty(name = "ecs.container.metadata.uri.v4") Optional<String> metadata,
             ObjectMapper json) {
         this.service = service;
         this.version = version;
-        this.commit = commit;
-        this.builtAt = builtAt;
+        var build = build();
+        this.commit = build.getProperty("git.commit.id.abbrev", "unknown");
+        this.builtAt = build.getProperty("git.build.time", "unknown");
         this.task = metadata.map(uri -> onEcs(uri, json)).orElseGet(Info::here);
     }
 
@@ -48,6 +49,19 @@ class Info {
 
     boolean isNamed(String name) {
         return service.equals(name + "-service");
+    }
+
+    /// Written into the jar by the build; absent in live-reload mode without git.
+    private static Properties build() {
+        var build = new Properties();
+        try (var file = Info.class.getResourceAsStream("/git.properties")) {
+            if (file != null) {
+                build.load(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return build;
     }
 
     private static Task onEcs(String uri, ObjectMapper json) {
