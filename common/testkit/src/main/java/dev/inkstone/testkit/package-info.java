@@ -1,0 +1,6 @@
+/// What the tests of every service share: running backends, tokens, a look into queues and checks
+/// against contracts.
+@NullMarked
+package dev.inkstone.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,197 @@
+package dev.inkstone.testkit.parts;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// PostgreSQL. Commits are flushed, as on RDS: what it costs here is what it costs there.
+public final class PostgresPart implements Part {
+
+    private static final String NAME = "PostgreSQL";
+    private static final String SUPERUSER = "postgres";
+    private static final List<String> SETTINGS =
+            List.of(
+                    "listen_addresses=127.0.0.1",
+                    "unix_socket_directories=",
+                    "timezone=UTC",
+                    "max_connections=200",
+                    "shared_buffers=128MB",
+                    // A refused duplicate is an answer here, not news.
+                    "log_min_messages=fatal",
+                    "log_min_error_statement=panic");
+
+    private final ServerProcess server;
+
+    private PostgresPart(ServerProcess server) {
+        this.server = server;
+    }
+
+    /// Starts on `folder`, new or with data, and makes `login` and the databases that are missing.
+    ///
+    /// @throws PartFailure when the port is busy or the data cannot be used
+    public static PostgresPart start(Path folder, int port, Login login, List<String> databases) {
+        var data = ServerProcess.claim(NAME, folder, port);
+        var programs = Unpacked.folder("postgresql-18.6", PostgresPart::unpack).resolve("bin");
+        if (!Files.exists(data)) {
+            initialise(folder, data, programs, login);
+        }
+        var command = new ArrayList<>(List.of(programs + "/postgres", "-D", data.toString()));
+        command.addAll(List.of("-p", String.valueOf(port)));
+        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+        var server = ServerProcess.start(NAME, folder, port, Map.of(), notAsRoot(command));
+        server.await(() -> accepts(port, login));
+        try {
+            provide(port, login, databases);
+        } catch (SQLException e) {
+            server.stop("INT");
+            throw new PartFailure(
+                    "%s on %s refused its set-up: %s".formatted(NAME, folder, e.getMessage()), e);
+        }
+        return new PostgresPart(server);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return server.pid();
+    }
+
+    @Override
+    public boolean alive() {
+        return server.alive();
+    }
+
+    @Override
+    public void close() {
+        // Its "fast" shutdown; TERM would wait for the last client to leave.
+        server.stop("INT");
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+    }
+
+    private static void unpack(Path to) throws IOException {
+        try (var archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary("Linux", "x86_64")) {
+            Unpacked.tarXz(archive, to);
+        }
+    }
+
+    private static void initialise(Path folder, Path data, Path programs, Login login) {
+        var half = folder.resolve("data.new").toAbsolutePath();
+        var password = folder.resolve("password").toAbsolutePath();
+        try {
+            Unpacked.delete(half);
+            Files.writeString(password, login.password());
+            ServerProcess.run(
+                    NAME,
+                    folder,
+                    Map.of(),
+                    notAsRoot(
+                            List.of(
+                                    programs + "/initdb",
+                                    "--pgdata=" + half,
+                                    "--username=" + SUPERUSER,
+                                    "--pwfile=" + password,
+                                    "--auth=scram-sha-256",
+                                    "--encoding=UTF8",
+                                    "--locale=C",
+                                    "--locale-provider=builtin",
+                                    "--builtin-locale=C.UTF-8")));
+            // Whoever is killed while preparing starts anew, and not on half a cluster.
+            Files.move(half, data);
+            Files.delete(password);
+        } catch (IOException e) {
+            throw new PartFailure(NAME + " could not prepare " + folder + ": " + e, e);
+        }
+    }
+
+    /// PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
+    private static List<String> notAsRoot(List<String> command) {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return command;
+        }
+        if (!LinuxUtils.isUnshareAvailable()) {
+            throw new PartFailure(
+                    NAME
+                            + " does not run as root and this machine allows no user namespaces:"
+                            + " start as another user.");
+        }
+        var wrapped = new ArrayList<>(List.of("unshare", "-U"));
+        wrapped.addAll(command);
+        return wrapped;
+    }
+
+    private static boolean accepts(int port, Login login) {
+        try (var connection = connect(port, login)) {
+            return true;
+        } catch (SQLException e) {
+            // Starting up, or recovering after a crash. Anything else will not pass by itself.
+            return !"57P03".equals(e.getSQLState()) && !"08001".equals(e.getSQLState());
+        }
+    }
+
+    private static void provide(int port, Login login, List<String> databases) throws SQLException {
+        try (var connection = connect(port, login)) {
+            if (!any(connection, "select 1 from pg_roles where rolname = ?", login.user())) {
+                run(
+                        connection,
+                        "create role %s login password %s"
+                                .formatted(
+                                        quoted(login.user(), '"'), quoted(login.password(), '\'')));
+            }
+            for (var database : databases) {
+                if (!any(connection, "select 1 from pg_database where datname = ?", database)) {
+                    run(
+                            connection,
+                            "create database %s owner %s"
+                                    .formatted(quoted(database, '"'), quoted(login.user(), '"')));
+                }
+            }
+        }
+    }
+
+    private static Connection connect(int port, Login login) throws SQLException {
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(SUPERUSER);
+        source.setConnectTimeout(5);
+        return source.getConnection(SUPERUSER, login.password());
+    }
+
+    private static boolean any(Connection connection, String sql, String name) throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            query.setString(1, name);
+            return query.executeQuery().next();
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String quoted(String text, char quote) {
+        return quote + text.replace(String.valueOf(quote), "" + quote + quote) + quote;
+    }
+}

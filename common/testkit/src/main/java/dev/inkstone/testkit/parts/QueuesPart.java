@@ -1,0 +1,126 @@
+package dev.inkstone.testkit.parts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/// SQS queues (ElasticMQ). Messages and their number of receives are on disk before they are
+/// acknowledged.
+public final class QueuesPart implements Part {
+
+    private static final String NAME = "ElasticMQ";
+
+    private final ServerProcess server;
+
+    private QueuesPart(ServerProcess server) {
+        this.server = server;
+    }
+
+    /// Starts on `folder`, new or with data, and makes the queues that are missing.
+    ///
+    /// @throws PartFailure when the port is busy or the data cannot be used
+    public static QueuesPart start(Path folder, int port, List<QueueShape> queues) {
+        var data = ServerProcess.claim(NAME, folder, port);
+        var settings = folder.resolve("elasticmq.conf").toAbsolutePath();
+        try {
+            Files.createDirectories(data);
+            Files.writeString(settings, settings(data, port, queues));
+        } catch (IOException e) {
+            throw new PartFailure(NAME + " could not prepare " + folder + ": " + e, e);
+        }
+        var command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // Its whole work is a few messages a second.
+                        "-Xmx96m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        QueuesProcess.class.getName(),
+                        settings.toString());
+        var server = ServerProcess.start(NAME, folder, port, Map.of(), command);
+        server.await(() -> queues.stream().allMatch(queue -> exists(port, queue.name())));
+        return new QueuesPart(server);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return server.pid();
+    }
+
+    @Override
+    public boolean alive() {
+        return server.alive();
+    }
+
+    @Override
+    public void close() {
+        server.stop("TERM");
+    }
+
+    public String endpoint() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /// The server listens before it has read back what it keeps.
+    private static boolean exists(int port, String queue) {
+        return Ports.answers(
+                port,
+                "GET /?Action=GetQueueUrl&QueueName=%s HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n"
+                        .formatted(queue),
+                "HTTP/1.1 200");
+    }
+
+    private static String settings(Path data, int port, List<QueueShape> queues) {
+        return """
+        include classpath("reference.conf")
+        node-address { host = 127.0.0.1, port = %1$d }
+        rest-sqs { bind-hostname = "127.0.0.1", bind-port = %1$d, sqs-limits = strict }
+        messages-storage {
+          enabled = true
+          driver-class = "org.h2.Driver"
+          # A zero delay writes each commit out before it is acknowledged.
+          uri = "jdbc:h2:file:%2$s/queues;WRITE_DELAY=0"
+          username = sa
+        }
+        pekko { loglevel = WARNING, stdout-loglevel = WARNING }
+        queues {
+        %3$s}
+        """
+                .formatted(
+                        port,
+                        data,
+                        queues.stream().map(QueuesPart::settings).collect(Collectors.joining()));
+    }
+
+    private static String settings(QueueShape queue) {
+        return """
+          "%s" {}
+          "%s" {
+            defaultVisibilityTimeout = %d seconds
+            deadLettersQueue { name = "%s", maxReceiveCount = %d }
+          }
+        """
+                .formatted(
+                        queue.deadLetters(),
+                        queue.name(),
+                        queue.visibilitySeconds(),
+                        queue.deadLetters(),
+                        queue.maxReceives());
+    }
+}
