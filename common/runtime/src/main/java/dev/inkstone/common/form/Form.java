@@ -77,6 +77,10 @@ public final class Form {
         return fields.has(field);
     }
 
+    public boolean isWrong(String field) {
+        return errors.containsKey(field);
+    }
+
     /// Notes a rule of the caller's own as broken.
     public void wrong(String field, String what) {
         var known = errors.computeIfAbsent(field, f -> new ArrayList<>());

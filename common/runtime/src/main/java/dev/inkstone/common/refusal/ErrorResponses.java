@@ -26,7 +26,12 @@ class ErrorResponses {
                     case TOO_MANY -> 429;
                     case OVERLOADED -> 503;
                 };
-        return answer(status, new ErrorBody(refusal.errors()));
+        var answer = answer(status, new ErrorBody(refusal.errors()));
+        var wait = refusal.retryAfter();
+        if (wait != null) {
+            answer.getHeaders().putSingle("Retry-After", wait.toSeconds());
+        }
+        return answer;
     }
 
     @ServerExceptionMapper

@@ -1,8 +1,10 @@
 package dev.inkstone.common.refusal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A request that was understood and refused: it did nothing. Carries what is wrong by field or
 /// thing, as the error body shows it. Has no stack trace, since it is an answer, not a fault.
@@ -21,11 +23,17 @@ public final class Refusal extends RuntimeException {
 
     private final Kind kind;
     private final transient Map<String, List<String>> errors;
+    private final @Nullable Duration retryAfter;
 
     public Refusal(Kind kind, Map<String, List<String>> errors) {
+        this(kind, errors, null);
+    }
+
+    private Refusal(Kind kind, Map<String, List<String>> errors, @Nullable Duration retryAfter) {
         super(kind + " " + errors, null, false, false);
         this.kind = kind;
         this.errors = new TreeMap<>(errors);
+        this.retryAfter = retryAfter;
     }
 
     public Refusal(Kind kind, String thing, String wrong) {
@@ -47,11 +55,21 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.INVALID, field, wrong);
     }
 
+    /// 429: `request: [wrong]`, with the time to wait in `Retry-After`.
+    public static Refusal tooMany(String wrong, Duration retryAfter) {
+        return new Refusal(Kind.TOO_MANY, Map.of("request", List.of(wrong)), retryAfter);
+    }
+
     public Kind kind() {
         return kind;
     }
 
     public Map<String, List<String>> errors() {
         return errors;
+    }
+
+    /// Null where waiting does not help or nobody can tell how long.
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 }
