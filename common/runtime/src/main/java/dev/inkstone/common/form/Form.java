@@ -81,6 +81,11 @@ public final class Form {
         return errors.containsKey(field);
     }
 
+    /// True for a field that is there and `null`, false for an absent one.
+    public boolean isNull(String field) {
+        return fields.path(field).isNull();
+    }
+
     /// Notes a rule of the caller's own as broken.
     public void wrong(String field, String what) {
         var known = errors.computeIfAbsent(field, f -> new ArrayList<>());
