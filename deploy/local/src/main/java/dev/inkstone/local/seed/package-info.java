@@ -1,4 +1,4 @@
-/// Loads articles through the public API.
+/// Loads articles from JSON-lines files through the public API, each once however often it is run.
 @NullMarked
 package dev.inkstone.local.seed;
 

@@ -1,4 +1,4 @@
-/// Tells the headline story on a running stack.
+/// Tells the headline story on a stack of its own, and believes nothing that it did not observe.
 @NullMarked
 package dev.inkstone.local.story;
 
