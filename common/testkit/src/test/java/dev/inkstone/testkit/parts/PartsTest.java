@@ -5,18 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inkstone.testkit.QueueProbe;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,8 @@ class PartsTest {
 
     private static final Login LOGIN = new Login("inkstone", "it's a \\ secret");
     private static final QueueShape QUEUE = new QueueShape("post", "post-dead", 2, 1);
+
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     @TempDir private Path folder;
 
@@ -65,40 +69,60 @@ class PartsTest {
     }
 
     @Test
-    void queues_killed_keep_every_acknowledged_message_and_no_deleted_one() throws Exception {
+    void queues_killed_keep_every_acknowledged_message_and_no_deleted_one() {
         var port = Ports.free();
         var first = QueuesPart.start(folder, port, List.of(QUEUE));
-        send(first, "to be deleted");
-        delete(first, receipt(receive(first, "post")));
-        for (var i = 0; i < 20; i++) {
-            send(first, "message-" + i);
-        }
+        var probe = new QueueProbe(URI.create(first.endpoint()), "post");
+        probe.send("deleted");
+        assertEquals(Optional.of("deleted"), probe.take(SOON));
+        IntStream.range(0, 20).forEach(i -> probe.send("message " + i));
         kill(first);
         try (var second = QueuesPart.start(folder, port, List.of(QUEUE))) {
-            var all = new StringBuilder();
-            for (var i = 0; i < 20; i++) {
-                var message = receive(second, "post");
-                delete(second, receipt(message));
-                all.append(message);
-            }
-            for (var i = 0; i < 20; i++) {
-                assertTrue(all.indexOf("<Body>message-" + i + "</Body>") >= 0, all.toString());
-            }
-            assertFalse(receive(second, "post").contains("<Body>"));
+            assertEquals(20, probe.size());
+            var found = new TreeSet<String>();
+            IntStream.range(0, 20).forEach(i -> found.add(probe.take(SOON).orElseThrow()));
+            assertEquals(20, found.size());
+            assertFalse(found.contains("deleted"));
         }
     }
 
     @Test
-    void a_message_that_keeps_failing_goes_to_the_dead_letters_even_over_a_kill() throws Exception {
+    void a_message_that_keeps_failing_goes_to_the_dead_letters_even_over_a_kill() {
         var port = Ports.free();
         var first = QueuesPart.start(folder, port, List.of(QUEUE));
-        send(first, "poison");
-        assertTrue(receive(first, "post").contains("poison"));
+        var endpoint = URI.create(first.endpoint());
+        var probe = new QueueProbe(endpoint, "post");
+        probe.send("poison");
+        assertEquals(Optional.of("poison"), probe.peek(SOON));
         kill(first);
         try (var second = QueuesPart.start(folder, port, List.of(QUEUE))) {
-            assertTrue(receive(second, "post").contains("poison"));
-            assertFalse(receive(second, "post").contains("poison"));
-            assertTrue(receive(second, "post-dead").contains("poison"));
+            assertEquals(Optional.of("poison"), probe.peek(SOON));
+            assertEquals(Optional.empty(), probe.peek(SOON));
+            var dead = new QueueProbe(endpoint, "post-dead");
+            assertEquals(Optional.of("poison"), dead.take(SOON));
+        }
+    }
+
+    @Test
+    void corrupt_data_is_one_clear_sentence_and_leaves_no_process() throws Exception {
+        PostgresPart.start(folder, Ports.free(), LOGIN, List.of()).close();
+        Files.writeString(folder.resolve("data/global/pg_control"), "no longer what it was");
+        var failure =
+                assertThrows(
+                        PartFailure.class,
+                        () -> PostgresPart.start(folder, Ports.free(), LOGIN, List.of()));
+        assertTrue(failure.getMessage().contains("pg_control"), failure.getMessage());
+        assertFalse(failure.getMessage().contains("\n"), failure.getMessage());
+    }
+
+    @Test
+    void a_second_one_on_the_same_data_is_refused() {
+        try (var first = RedisPart.start(folder, Ports.free())) {
+            var failure =
+                    assertThrows(PartFailure.class, () -> RedisPart.start(folder, Ports.free()));
+            assertTrue(
+                    failure.getMessage().contains("process " + first.pid().orElseThrow()),
+                    failure.getMessage());
         }
     }
 
@@ -142,31 +166,5 @@ class PartsTest {
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
         }
-    }
-
-    private static void send(QueuesPart queues, String body) throws Exception {
-        ask(queues, "post", "Action=SendMessage&MessageBody=" + body.replace(" ", "+"));
-    }
-
-    private static String receive(QueuesPart queues, String queue) throws Exception {
-        return ask(queues, queue, "Action=ReceiveMessage&WaitTimeSeconds=3");
-    }
-
-    private static String receipt(String message) {
-        return message.replaceAll("(?s).*<ReceiptHandle>(.*)</ReceiptHandle>.*", "$1");
-    }
-
-    private static void delete(QueuesPart queues, String receipt) throws Exception {
-        var encoded = URLEncoder.encode(receipt, StandardCharsets.UTF_8);
-        ask(queues, "post", "Action=DeleteMessage&ReceiptHandle=" + encoded);
-    }
-
-    private static String ask(QueuesPart queues, String queue, String query) throws Exception {
-        var uri = URI.create(queues.endpoint() + "/000000000000/" + queue + "?" + query);
-        var response =
-                HttpClient.newHttpClient()
-                        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-        assertEquals(200, response.statusCode(), response.body());
-        return response.body();
     }
 }
