@@ -1,0 +1,62 @@
+package dev.inkstone.e2e;
+
+import dev.inkstone.local.stack.Stack;
+import dev.inkstone.local.stack.StackSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/// The embedded stack, started once for all test classes and stopped after the last.
+final class OwnStack implements AutoCloseable {
+
+    private final Path data;
+    private final Stack stack;
+
+    private OwnStack(Path data) {
+        this.data = data;
+        this.stack = Stack.start(StackSettings.of(freePort(), data, true), System.out::println);
+    }
+
+    static OwnStack of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.GLOBAL)
+                .getOrComputeIfAbsent(OwnStack.class, key -> started(), OwnStack.class);
+    }
+
+    URI address() {
+        return stack.address();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stack.close();
+        try (var below = Files.walk(data)) {
+            for (var file : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static OwnStack started() {
+        try {
+            return new OwnStack(Files.createTempDirectory("inkstone-e2e-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
