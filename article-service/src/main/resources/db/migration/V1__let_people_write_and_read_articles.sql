@@ -26,7 +26,8 @@ create table follow (
 -- Newest first is by descending id.
 create table article (
     id                 bigint      generated always as identity primary key,
-    slug               text        not null unique,
+    -- The one to show; unique by table slug.
+    slug               text        not null,
     author             uuid        not null references profile,
     title              text        not null,
     description        text        not null,
@@ -56,13 +57,14 @@ create table article_deleted (
 
 create index article_deleted_changed on article_deleted (changed, id);
 
--- Slugs that an article had before a new title.
-create table former_slug (
+-- Every slug an article has or had; a former one redirects, so it stays taken as long as its article
+-- is there. Deferred, because a slug is claimed before its article is stored.
+create table slug (
     slug    text   primary key,
-    article bigint not null references article on delete cascade
+    article bigint not null references article on delete cascade deferrable initially deferred
 );
 
-create index former_slug_article on former_slug (article);
+create index slug_article on slug (article);
 
 create table article_tag (
     tag     text   not null,

@@ -1,0 +1,73 @@
+package dev.inkstone.article.comment;
+
+import dev.inkstone.article.people.Profiles;
+import dev.inkstone.article.reading.Slugs;
+import dev.inkstone.article.writing.Once;
+import dev.inkstone.common.form.Sent;
+import dev.inkstone.common.identity.Identity;
+import dev.inkstone.common.refusal.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What people do with the comments on an article.
+@ApplicationScoped
+class Discussion {
+
+    static final int MAX_BODY = 65_536;
+
+    private final Comments comments;
+    private final Slugs slugs;
+    private final Profiles profiles;
+    private final Clock clock;
+
+    Discussion(Comments comments, Slugs slugs, Profiles profiles, Clock clock) {
+        this.comments = comments;
+        this.slugs = slugs;
+        this.profiles = profiles;
+        this.clock = clock;
+    }
+
+    /// Said once, however often the same request comes. Whether the article is there is decided
+    /// before the comment is read.
+    @Transactional
+    CommentView say(String slug, Sent sent, @Nullable String key, Identity author) {
+        var article = slugs.held(slug);
+        var form = sent.form("comment");
+        var body = form.text("body", MAX_BODY);
+        form.refuseWrong();
+        var once = Once.of(key, sent);
+        profiles.meet(author);
+        var id =
+                comments.add(article, author.id(), body, once, clock.instant())
+                        .orElseGet(() -> comments.made(article, author.id(), once));
+        return comments.at(id, author.id());
+    }
+
+    List<CommentView> on(String slug, @Nullable UUID reader) {
+        return comments.on(slugs.id(slug), reader);
+    }
+
+    @Transactional
+    void takeBack(String slug, String id, UUID person) {
+        var article = slugs.held(slug);
+        var comment = number(id);
+        var author =
+                comments.authorOf(comment, article).orElseThrow(() -> Refusal.missing("comment"));
+        if (!author.equals(person)) {
+            throw Refusal.forbidden("comment");
+        }
+        comments.remove(comment);
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw Refusal.missing("comment");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.inkstone.article.reading;
+
+import dev.inkstone.article.people.ProfileView;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/// The columns of a view and their way into it, read by position. In the SQL around them `a` is the
+/// article, `p` its author and `:me` the reader.
+final class ArticleRows {
+
+    /// The first column, which no view shows.
+    static final int ID = 1;
+    /// Where a further column of the query stands.
+    static final int NEXT = 15;
+
+    private static final String OF_NOBODY = "false, false";
+    private static final String OF_READER =
+            """
+            exists (select from favourite where person = :me and article = a.id),
+            exists (select from follow where follower = :me and followee = a.author and following)\
+            """;
+
+    private ArticleRows() {}
+
+    static String columns(String body, boolean someoneReads) {
+        return """
+        a.id, a.slug, a.title, a.description, %s, a.tags, a.created_at, a.updated_at, a.favorites,
+        p.username, p.bio, p.image, %s\
+        """
+                .formatted(body, someoneReads ? OF_READER : OF_NOBODY);
+    }
+
+    static ArticleView view(ResultSet row) throws SQLException {
+        return new ArticleView(
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                List.of((String[]) row.getArray(6).getArray()),
+                instant(row, 7),
+                instant(row, 8),
+                row.getBoolean(13),
+                row.getInt(9),
+                new ProfileView(
+                        row.getString(10),
+                        row.getString(11),
+                        row.getString(12),
+                        row.getBoolean(14)));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

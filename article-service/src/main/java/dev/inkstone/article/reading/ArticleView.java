@@ -1,0 +1,27 @@
+package dev.inkstone.article.reading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.inkstone.article.people.ProfileView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An article as one reader sees it. Lists leave the body out.
+public record ArticleView(
+        String slug,
+        String title,
+        String description,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String body,
+        List<String> tagList,
+        Instant createdAt,
+        Instant updatedAt,
+        boolean favorited,
+        int favoritesCount,
+        ProfileView author) {
+
+    /// `{"article": {…}}`
+    public record One(ArticleView article) {}
+
+    /// `{"articles": […], "articlesCount": 42}`, where the count is of all pages.
+    public record Many(List<ArticleView> articles, long articlesCount) {}
+}

@@ -1,0 +1,112 @@
+package dev.inkstone.article.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The SQL of lists, assembled from fixed pieces. Each piece picks ids from one index, newest
+// first,
+/// so a page costs the same however many articles there are, and a total is read, not counted,
+/// wherever one is kept.
+final class Listing {
+
+    // Names may be held by two copies while they change hands; the younger account took it over.
+    private static final String PERSON =
+            "(select id from profile where username = :%s order by id desc limit 1)";
+    private static final String OF_AUTHOR =
+            "select id from article where author = " + PERSON.formatted("author");
+    private static final String FAVORITED =
+            "select article as id from favourite where person = " + PERSON.formatted("favorited");
+    private static final String TAGGED = "select article as id from article_tag where tag = :tag";
+    private static final String AUTHOR_TOTAL =
+            "coalesce((select articles from profile where id = "
+                    + PERSON.formatted("author")
+                    + "), 0)";
+    private static final String TALLY =
+            "select coalesce(sum(articles), 0) from tally where tag = :tag";
+
+    /// Takes the newest few of each person followed, then the newest of those.
+    private static final String FEED =
+            """
+            select newest.id
+            from follow
+            cross join lateral (
+                select id from article where author = followee order by id desc limit :reach
+            ) newest
+            where follower = :me and following\
+            """;
+    private static final String FEED_TOTAL =
+            """
+            select coalesce(sum(profile.articles), 0)
+            from follow join profile on profile.id = followee
+            where follower = :me and following\
+            """;
+
+    private Listing() {}
+
+    static String feed(int limit) {
+        return page(FEED, FEED_TOTAL, limit, true);
+    }
+
+    static String of(Filter filter, int limit, boolean someoneReads) {
+        var sources = new ArrayList<String>();
+        if (filter.favorited() != null) {
+            sources.add(FAVORITED);
+        }
+        if (filter.author() != null) {
+            sources.add(OF_AUTHOR);
+        }
+        if (filter.tag() != null) {
+            sources.add(TAGGED);
+        }
+        return switch (sources.size()) {
+            case 0 ->
+                    page(
+                            "select id from article",
+                            TALLY.replace(":tag", "''"),
+                            limit,
+                            someoneReads);
+            case 1 -> page(sources.getFirst(), total(sources.getFirst()), limit, someoneReads);
+            default -> page(all(sources), counted(all(sources)), limit, someoneReads);
+        };
+    }
+
+    private static String total(String source) {
+        if (source.equals(TAGGED)) {
+            return TALLY;
+        }
+        return source.equals(OF_AUTHOR) ? AUTHOR_TOTAL : counted(source);
+    }
+
+    private static String counted(String ids) {
+        return "select count(*) from (" + ids + ") counted";
+    }
+
+    private static String all(List<String> sources) {
+        var ids = new StringBuilder("select id from (" + sources.getFirst() + ") s0");
+        for (var i = 1; i < sources.size(); i++) {
+            ids.append(" join (")
+                    .append(sources.get(i))
+                    .append(") s")
+                    .append(i)
+                    .append(" using (id)");
+        }
+        return ids.toString();
+    }
+
+    /// The total comes with each row, and alone where the page is empty. The limit is a literal, or
+    /// the planner would prepare for a tenth of all articles.
+    private static String page(String ids, String total, int limit, boolean someoneReads) {
+        return """
+        with page as (select id from (%s) ids order by id desc limit %d offset :offset)
+        select %s, total.articles
+        from (select (%s) as articles) total
+        left join (
+            page
+            join article a on a.id = page.id
+            join profile p on p.id = a.author
+        ) on true
+        order by a.id desc
+        """
+                .formatted(ids, limit, ArticleRows.columns("null::text", someoneReads), total);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.inkstone.article.reading;
+
+import dev.inkstone.common.refusal.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/// Answers readers, each question in one statement. `reader` is null for someone not signed in.
+@ApplicationScoped
+public class Reading {
+
+    private static final String ONE =
+            """
+            select %s
+            from article a
+            join profile p on p.id = a.author
+            """;
+    private static final String AT =
+            """
+            select %s
+            from slug s
+            join article a on a.id = s.article
+            join profile p on p.id = a.author
+            where s.slug = :slug
+            """;
+
+    private final Jdbi jdbi;
+
+    Reading(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        jdbi.registerArrayType(Long.class, "bigint");
+    }
+
+    /// @throws Refusal MISSING where no article has or had this slug
+    /// @throws Moved where the article has another slug by now
+    ArticleView at(String slug, @Nullable UUID reader) {
+        if (!Slugs.possible(slug)) {
+            throw Refusal.missing("article");
+        }
+        var article =
+                jdbi.withHandle(
+                        handle ->
+                                of(
+                                                handle.createQuery(
+                                                        AT.formatted(columns("a.body", reader))),
+                                                reader)
+                                        .bind("slug", slug)
+                                        .map((row, context) -> ArticleRows.view(row))
+                                        .findFirst()
+                                        .orElseThrow(() -> Refusal.missing("article")));
+        if (!article.slug().equals(slug)) {
+            throw new Moved(article.slug());
+        }
+        return article;
+    }
+
+    /// The article as it is now, in the caller's transaction.
+    public ArticleView of(long id, @Nullable UUID reader) {
+        return jdbi.withHandle(
+                handle ->
+                        of(
+                                        handle.createQuery(
+                                                ONE.formatted(columns("a.body", reader))
+                                                        + "where a.id = :id"),
+                                        reader)
+                                .bind("id", id)
+                                .map((row, context) -> ArticleRows.view(row))
+                                .one());
+    }
+
+    /// List items by id; what is gone is left out.
+    public Map<Long, ArticleView> items(Collection<Long> ids, @Nullable UUID reader) {
+        return jdbi.withHandle(
+                handle ->
+                        of(
+                                        handle.createQuery(
+                                                ONE.formatted(columns("null::text", reader))
+                                                        + "where a.id = any(:ids)"),
+                                        reader)
+                                .bindArray("ids", Long.class, ids.toArray())
+                                .reduceResultSet(
+                                        new HashMap<>(),
+                                        (all, row, context) -> {
+                                            all.put(
+                                                    row.getLong(ArticleRows.ID),
+                                                    ArticleRows.view(row));
+                                            return all;
+                                        }));
+    }
+
+    ArticleView.Many list(Filter filter, Page page, @Nullable UUID reader) {
+        if (filter.matchesNothing()) {
+            return new ArticleView.Many(List.of(), 0);
+        }
+        return jdbi.withHandle(
+                handle -> {
+                    var sql = Listing.of(filter, page.limit(), reader != null);
+                    var query = of(handle.createQuery(sql), reader).bind("offset", page.offset());
+                    bind(query, "tag", filter.tag());
+                    bind(query, "author", filter.author());
+                    bind(query, "favorited", filter.favorited());
+                    return many(query);
+                });
+    }
+
+    ArticleView.Many feed(Page page, UUID reader) {
+        return jdbi.withHandle(
+                handle ->
+                        many(
+                                of(handle.createQuery(Listing.feed(page.limit())), reader)
+                                        .bind("offset", page.offset())
+                                        .bind("reach", (long) page.offset() + page.limit())));
+    }
+
+    private static String columns(String body, @Nullable UUID reader) {
+        return ArticleRows.columns(body, reader != null);
+    }
+
+    private static Query of(Query query, @Nullable UUID reader) {
+        return reader == null ? query : query.bind("me", reader);
+    }
+
+    private static void bind(Query query, String name, @Nullable String value) {
+        if (value != null) {
+            query.bind(name, value);
+        }
+    }
+
+    private static ArticleView.Many many(Query query) {
+        return query.scanResultSet((rows, context) -> many(rows.get()));
+    }
+
+    private static ArticleView.Many many(ResultSet rows) throws SQLException {
+        var articles = new ArrayList<ArticleView>();
+        var total = 0L;
+        while (rows.next()) {
+            total = rows.getLong(ArticleRows.NEXT);
+            if (rows.getString(2) != null) {
+                articles.add(ArticleRows.view(rows));
+            }
+        }
+        return new ArticleView.Many(articles, total);
+    }
+}
