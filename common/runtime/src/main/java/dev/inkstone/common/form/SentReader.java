@@ -1,5 +1,6 @@
 package dev.inkstone.common.form;
 
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -28,13 +29,18 @@ class SentReader implements MessageBodyReader<Sent> {
             Annotation[] annotations,
             @Nullable MediaType media,
             MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
+            InputStream body) {
         var declared = headers.getFirst("Content-Type");
         if (declared != null && media != null && !isJson(media)) {
             throw new NotSupportedException();
         }
-        return new Sent(body.readAllBytes());
+        try {
+            return new Sent(body.readAllBytes());
+        } catch (IOException e) {
+            // Without a length in advance the limit is met while reading, and a client may leave.
+            var tooLarge = String.valueOf(e.getMessage()).contains("too large");
+            throw new ClientErrorException(tooLarge ? 413 : 400, e);
+        }
     }
 
     private static boolean isJson(MediaType media) {
