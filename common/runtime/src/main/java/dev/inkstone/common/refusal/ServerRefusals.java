@@ -27,11 +27,20 @@ class ServerRefusals {
     }
 
     void register(@Observes Router router) {
-        router.errorHandler(400, request -> answer(request, 400, "is malformed"));
-        router.errorHandler(404, request -> answer(request, 404, "not found"));
-        router.errorHandler(405, request -> answer(request, 405, "method not allowed"));
-        // Ahead of the server's own check, which says nothing.
-        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::limit);
+        // Ahead of the server's own handlers, which say nothing.
+        router.route()
+                .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1)
+                .handler(this::limit)
+                .failureHandler(this::refused);
+    }
+
+    private void refused(RoutingContext request) {
+        switch (request.statusCode()) {
+            case 400 -> answer(request, 400, "is malformed");
+            case 404 -> answer(request, 404, "not found");
+            case 405 -> answer(request, 405, "method not allowed");
+            default -> request.next();
+        }
     }
 
     private void limit(RoutingContext request) {
@@ -47,9 +56,6 @@ class ServerRefusals {
     }
 
     private void answer(RoutingContext request, int status, String wrong) {
-        if (request.response().ended()) {
-            return;
-        }
         try {
             request.response()
                     .setStatusCode(status)
