@@ -16,7 +16,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "inkstone",
         description = "Runs Inkstone on this machine: real data parts, every service, one address.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, SeedCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            RestartCommand.class,
+            SeedCommand.class
+        })
 public final class Main implements Runnable {
 
     @CommandLine.Option(
@@ -55,13 +63,15 @@ public final class Main implements Runnable {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static int failed(Exception e, CommandLine command, ParseResult parsed)
-            throws Exception {
+    private static int failed(Exception e, CommandLine command, ParseResult parsed) {
+        var err = command.getErr();
         if (e instanceof StackFailure) {
-            command.getErr().println(e.getMessage());
-            command.getErr().flush();
-            return CommandLine.ExitCode.SOFTWARE;
+            err.println(e.getMessage());
+        } else {
+            err.println("This should not have happened, please report it: " + e);
+            e.printStackTrace(err);
         }
-        throw e;
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -1,31 +1,190 @@
 package dev.inkstone.local.stack;
 
+import dev.inkstone.local.control.ControlServer;
+import dev.inkstone.local.gateway.Gateway;
+import dev.inkstone.local.process.Leftovers;
+import dev.inkstone.local.process.ProcessId;
+import dev.inkstone.local.stack.StackView.MemberView;
+import dev.inkstone.testkit.parts.Ports;
 import dev.inkstone.topology.Database;
+import dev.inkstone.topology.Service;
 import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Everything, running: PostgreSQL, MariaDB, Redis, the queues, the services and the gateway.
 public final class Stack implements AutoCloseable {
 
-    private Stack() {}
+    private final Clock clock = Clock.systemUTC();
+    private final Instant startedAt = clock.instant();
+    private final Progress progress;
+    private final DataFolder folder;
+    private final Backends backends;
+    private final Gateway gateway;
+    private final Members members;
+    private final ControlServer control;
+    private final Holder holder;
+    private final Thread atExit = new Thread(this::close, "stop");
+    private volatile boolean ready;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /// Starts all of it and returns when each service is ready.
     ///
     /// @throws StackFailure when something does not start; nothing is left running then
     public static Stack start(StackSettings settings, Progress progress) {
-        throw new StackFailure("The embedded stack is not built yet.");
+        needBuiltServices();
+        var folder = DataFolder.open(settings.data());
+        Stack stack;
+        try {
+            prepare(folder, settings, progress);
+            LauncherLog.open(folder);
+            stack = new Stack(settings, progress, folder);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+        try {
+            progress.say("Starting on " + folder.path());
+            stack.members.start();
+            stack.ready = true;
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private Stack(StackSettings settings, Progress progress, DataFolder folder) {
+        this.progress = progress;
+        this.folder = folder;
+        var secrets = Secrets.in(folder);
+        var ports = new FreePorts();
+        backends = new Backends(folder, secrets, ports);
+        gateway = Gateway.start(settings.port());
+        var environment = new ServiceEnvironment(backends, secrets, gateway::internal);
+        var plans = new ArrayList<>(backends.plans());
+        for (var service : Service.values()) {
+            var program = new ServiceProgram(service, folder, environment, ports, gateway);
+            plans.add(new Members.Plan(service.id(), program, backends.neededBy(service)));
+        }
+        members = new Members(plans, clock, progress);
+        var token = Secrets.password();
+        control = ControlServer.start(token, this::obey);
+        holder =
+                new Holder(
+                        ProcessId.of(ProcessHandle.current()),
+                        settings.port(),
+                        settings.data().toString(),
+                        control.port(),
+                        token);
+        holder.announce();
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /// The gateway's: `http://127.0.0.1:8080`.
     public URI address() {
-        throw new UnsupportedOperationException();
+        return holder.address();
     }
 
     /// With user and password.
     public String jdbcUrl(Database database) {
-        throw new UnsupportedOperationException();
+        return "%s?user=%s&password=%s"
+                .formatted(backends.jdbcUrl(database), Backends.USER, backends.password(database));
+    }
+
+    /// Returns when somebody has stopped it.
+    public void await() throws InterruptedException {
+        closed.await();
     }
 
     /// Stops all of it. The data stays.
     @Override
-    public void close() {}
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            awaitQuietly();
+            return;
+        }
+        progress.say("Stopping.");
+        gateway.close();
+        members.stop();
+        control.close();
+        holder.withdraw();
+        folder.close();
+        closed.countDown();
+        forgetExit();
+    }
+
+    private Object obey(String order, String subject) {
+        return switch (order) {
+            case "status" -> view();
+            case "restart" -> members.restart(subject);
+            case "down" -> {
+                Thread.ofPlatform().name("down").start(this::close);
+                yield "stopping";
+            }
+            default -> throw new StackFailure("This stack does not know " + order + ".");
+        };
+    }
+
+    private StackView view() {
+        var uptime = Duration.between(startedAt, clock.instant()).toSeconds();
+        var state = closing.get() ? "stopping" : ready ? "running" : "starting";
+        var pid = holder.launcher().pid();
+        var all = new ArrayList<MemberView>();
+        all.add(new MemberView("gateway", "running", pid, address().toString(), uptime, 0, null));
+        all.addAll(members.views());
+        return new StackView(address().toString(), holder.data(), pid, state, uptime, all);
+    }
+
+    private static void prepare(DataFolder folder, StackSettings settings, Progress progress) {
+        var left = Leftovers.in(folder.path());
+        if (!left.isEmpty()) {
+            progress.say(
+                    "Stopping %d processes that a killed launcher left behind."
+                            .formatted(left.size()));
+            Leftovers.end(left);
+        }
+        if (!Ports.isFree(settings.port())) {
+            throw new StackFailure(
+                    "Port %d is busy: stop what listens there or choose another with --port."
+                            .formatted(settings.port()));
+        }
+        if (settings.fresh()) {
+            folder.empty();
+        }
+        folder.needRoom();
+    }
+
+    private static void needBuiltServices() {
+        for (var service : Service.values()) {
+            if (!Files.exists(ServiceProgram.program(service))) {
+                throw new StackFailure(
+                        "%s is not built: ./inkstone builds it.".formatted(service.id()));
+            }
+        }
+    }
+
+    private void awaitQuietly() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forgetExit() {
+        if (Thread.currentThread() != atExit) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException e) {
+                // Ending anyway.
+            }
+        }
+    }
 }

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,10 +89,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static void stay(Stack stack, Teller teller) throws InterruptedException {
         teller.say("");
-        teller.say("Everything keeps running at " + stack.address() + " until Ctrl-C.");
+        teller.say(
+                "Everything keeps running at "
+                        + stack.address()
+                        + " until Ctrl-C or ./inkstone down.");
         teller.say("PostgreSQL: " + stack.jdbcUrl(Database.ARTICLES));
         teller.say("MariaDB:    " + stack.jdbcUrl(Database.USERS));
-        new CountDownLatch(1).await();
+        stack.await();
     }
 
     private static int freePort() {
