@@ -19,6 +19,21 @@ public record ArticleView(
         int favoritesCount,
         ProfileView author) {
 
+    /// As in lists.
+    public ArticleView listed() {
+        return new ArticleView(
+                slug,
+                title,
+                description,
+                null,
+                tagList,
+                createdAt,
+                updatedAt,
+                favorited,
+                favoritesCount,
+                author);
+    }
+
     /// `{"article": {…}}`
     public record One(ArticleView article) {}
 

@@ -77,13 +77,15 @@ public class Reading {
                                 .one());
     }
 
-    /// List items by id; what is gone is left out.
-    public Map<Long, ArticleView> items(Collection<Long> ids, @Nullable UUID reader) {
+    /// Articles by id, with the first `bodyUpTo` characters of their body; what is gone is left
+    // out.
+    public Map<Long, ArticleView> those(Collection<Long> ids, int bodyUpTo, @Nullable UUID reader) {
+        var body = "left(a.body, %d)".formatted(bodyUpTo);
         return jdbi.withHandle(
                 handle ->
                         of(
                                         handle.createQuery(
-                                                ONE.formatted(columns("null::text", reader))
+                                                ONE.formatted(columns(body, reader))
                                                         + "where a.id = any(:ids)"),
                                         reader)
                                 .bindArray("ids", Long.class, ids.toArray())

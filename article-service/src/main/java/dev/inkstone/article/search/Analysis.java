@@ -1,0 +1,68 @@
+package dev.inkstone.article.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+
+/// The one way text becomes terms: of articles, of queries, and of what is highlighted.
+final class Analysis extends Analyzer {
+
+    /// Raised with every change that makes other terms of the same text: an index of another
+    /// version is built anew.
+    static final String VERSION = "1";
+
+    /// Words and pairs of characters.
+    static final String TEXT = "text";
+
+    /// Characters of unspaced scripts, one by one.
+    static final String CHARACTERS = "characters";
+
+    Analysis() {
+        super(PER_FIELD_REUSE_STRATEGY);
+    }
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+        if (field.equals(CHARACTERS)) {
+            return new TokenStreamComponents(new CharacterTokenizer());
+        }
+        var words = new WordTokenizer();
+        return new TokenStreamComponents(words, new PorterStemFilter(words));
+    }
+
+    /// A phrase must not reach from the title into the text.
+    @Override
+    public int getPositionIncrementGap(String field) {
+        return 100;
+    }
+
+    /// Tells each term of {@link #TEXT} in order.
+    void eachTerm(String text, Each each) {
+        try (var terms = tokenStream(TEXT, text)) {
+            var term = terms.getAttribute(CharTermAttribute.class);
+            var offset = terms.getAttribute(OffsetAttribute.class);
+            terms.reset();
+            while (terms.incrementToken()) {
+                each.term(term.toString(), offset.startOffset(), offset.endOffset());
+            }
+            terms.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("text in memory is read without fault", e);
+        }
+    }
+
+    /// Whether a term is a character that had no neighbour to make a pair with.
+    static boolean isSingle(String term) {
+        int c = term.codePointAt(0);
+        return term.length() == Character.charCount(c) && WordTokenizer.isUnspaced(c);
+    }
+
+    interface Each {
+        /// @param start offset of the first char in the text
+        /// @param end offset behind the last one
+        void term(String term, int start, int end);
+    }
+}

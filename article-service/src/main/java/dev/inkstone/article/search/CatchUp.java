@@ -1,0 +1,135 @@
+package dev.inkstone.article.search;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the index at the database's heels: every half second, and before each search. Searches
+/// that come while a pass runs share the next one, so their number does not add to its cost.
+@ApplicationScoped
+class CatchUp {
+
+    private static final Logger log = Logger.getLogger(CatchUp.class);
+
+    private static final long EVERY_MILLIS = 500;
+
+    /// Commits cost a flush to disk; what they miss is read again after a restart.
+    private static final int PASSES_PER_SAVE = 6;
+
+    /// Beyond this an old answer serves better than none.
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    private final SearchEngine engine;
+    private final Intake intake;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("search-catch-up").factory());
+
+    private @Nullable CompletableFuture<Boolean> next;
+    private volatile boolean caughtUp;
+    private volatile boolean broken;
+    private boolean failing;
+    private int passes;
+
+    CatchUp(SearchEngine engine, ChangeFeed feed) {
+        this.engine = engine;
+        this.intake = new Intake(feed, engine);
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread.scheduleWithFixedDelay(this::tick, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        thread.shutdown();
+        if (thread.awaitTermination(5, TimeUnit.SECONDS) && !broken) {
+            engine.save();
+        }
+        engine.close();
+    }
+
+    /// True once every write committed before this call is visible; false when that takes too long.
+    boolean await() {
+        try {
+            return soon().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /// The index turned out to be damaged: it is built anew.
+    void rebuild(IndexBroken why) {
+        log.warnf("search_index_rebuilt cause=%s", why);
+        caughtUp = false;
+        broken = true;
+    }
+
+    private synchronized CompletableFuture<Boolean> soon() {
+        if (next == null) {
+            var waiting = new CompletableFuture<Boolean>();
+            thread.execute(() -> pass(waiting));
+            next = waiting;
+        }
+        return next;
+    }
+
+    /// From here on whoever comes needs another pass: this one may not see what they wrote.
+    private synchronized void begin() {
+        next = null;
+    }
+
+    private void tick() {
+        soon();
+        if (++passes % PASSES_PER_SAVE == 0 && caughtUp) {
+            attempt(engine::save);
+        }
+    }
+
+    private void pass(CompletableFuture<Boolean> waiting) {
+        begin();
+        var done =
+                attempt(
+                        () -> {
+                            if (broken) {
+                                intake.rebuild();
+                                broken = false;
+                            }
+                            intake.pass();
+                            caughtUp = true;
+                        });
+        waiting.complete(done);
+    }
+
+    private boolean attempt(Runnable work) {
+        try {
+            work.run();
+            failing = false;
+            return true;
+        } catch (IndexBroken e) {
+            rebuild(e);
+        } catch (RuntimeException e) {
+            if (!failing) {
+                log.warnf("search_feed_unavailable cause=%s", e);
+            }
+            failing = true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.inkstone.article.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/// What has changed, in the order of the transactions that did it. Transactions end in another
+/// order than they began: a reader must come back to all that are not older than the horizon it was
+/// told.
+@ApplicationScoped
+class ChangeFeed {
+
+    private static final int PAGE = 500;
+
+    private static final String CHANGES =
+            """
+            select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, c.changed, c.id, c.bytes
+            from (values (1)) one
+            left join (
+                (select changed, id, octet_length(body) as bytes from article
+                 where (changed, id) > (:changed, :id) order by changed, id limit %1$d)
+                union all
+                (select changed, id, null from article_deleted
+                 where (changed, id) > (:changed, :id) order by changed, id limit %1$d)
+                order by 1, 2 limit %1$d
+            ) c on true
+            order by 2, 3
+            """
+                    .formatted(PAGE);
+
+    /// An index made from another database looks right and is not.
+    private static final String DATABASE =
+            """
+            select (select system_identifier from pg_control_system()) || '/' || oid
+            from pg_database where datname = current_database()
+            """;
+
+    private final Jdbi jdbi;
+
+    ChangeFeed(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// Changes from transaction `changed` on, behind article `id` of that transaction.
+    Page page(long changed, long id) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(CHANGES)
+                                .bind("changed", changed)
+                                .bind("id", id)
+                                .scanResultSet((rows, context) -> page(rows.get())));
+    }
+
+    /// The articles as they are now; what is gone is left out.
+    List<Indexed> articles(Collection<Long> ids) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select id, author, title, description, body, tags
+                                        from article where id = any(:ids)
+                                        """)
+                                .bindArray("ids", Long.class, ids.toArray())
+                                .map((row, context) -> article(row))
+                                .list());
+    }
+
+    String database() {
+        return jdbi.withHandle(handle -> handle.select(DATABASE).mapTo(String.class).one());
+    }
+
+    private static Page page(ResultSet rows) throws SQLException {
+        var changes = new ArrayList<Change>();
+        var horizon = 0L;
+        while (rows.next()) {
+            horizon = rows.getLong(1);
+            var changed = rows.getLong(2);
+            if (!rows.wasNull()) {
+                var id = rows.getLong(3);
+                var bytes = rows.getInt(4);
+                changes.add(new Change(changed, id, bytes, rows.wasNull()));
+            }
+        }
+        return new Page(horizon, changes, changes.size() == PAGE);
+    }
+
+    private static Indexed article(ResultSet row) throws SQLException {
+        return new Indexed(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                List.of((String[]) row.getArray(6).getArray()));
+    }
+
+    /// @param horizon every older transaction has ended, and all it did is in sight
+    record Page(long horizon, List<Change> changes, boolean more) {}
+
+    /// @param changed the transaction
+    /// @param bytes length of the body
+    record Change(long changed, long id, int bytes, boolean deleted) {}
+}

@@ -1,0 +1,23 @@
+package dev.inkstone.article.search;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One page of results, best first, and what is said about all of them.
+///
+/// @param total of all pages; where it is not exact there are more than that
+/// @param next where the next page begins; null on the last
+/// @param facets how many results carry each value, by name of the facet
+record Found(
+        List<Hit> hits,
+        long total,
+        boolean totalIsExact,
+        @Nullable Cursor next,
+        Map<String, Map<String, Long>> facets,
+        @Nullable String didYouMean) {
+
+    static final Found NOTHING = new Found(List.of(), 0, true, null, Map.of(), null);
+
+    record Hit(long article, float score) {}
+}

@@ -1,0 +1,131 @@
+package dev.inkstone.article.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+
+/// Shows where a text holds the words of a query: HTML-escaped, the words in `<em>`.
+final class Highlighter {
+
+    private static final int SNIPPETS = 2;
+
+    private final Analysis analysis;
+    private final Set<String> terms;
+    private final boolean singles;
+
+    /// @param terms as {@link Matching#terms} gives them
+    Highlighter(Analysis analysis, Set<String> terms) {
+        this.analysis = analysis;
+        this.terms = terms;
+        this.singles = terms.stream().anyMatch(Analysis::isSingle);
+    }
+
+    /// The whole text, marked or not.
+    String whole(String text) {
+        return marked(text, new Snippet(0, text.length()), marks(text));
+    }
+
+    /// The places that hold most of the words, in their order; none where the text holds none.
+    List<String> snippets(String text) {
+        var marks = marks(text);
+        var left = new ArrayList<>(marks);
+        var chosen = new ArrayList<Snippet>();
+        while (!left.isEmpty() && chosen.size() < SNIPPETS) {
+            var best = densest(left);
+            var snippet = Snippet.around(text, best.start(), best.end());
+            chosen.add(snippet);
+            left.removeIf(mark -> mark.end() > snippet.start() && mark.start() < snippet.end());
+        }
+        chosen.sort(Comparator.comparingInt(Snippet::start));
+        return chosen.stream().map(snippet -> marked(text, snippet, marks)).toList();
+    }
+
+    private List<Mark> marks(String text) {
+        var marks = new ArrayList<Mark>();
+        analysis.eachTerm(
+                text,
+                (term, start, end) -> {
+                    if (terms.contains(term)) {
+                        marks.add(new Mark(start, end, term));
+                    }
+                });
+        if (singles) {
+            addSingles(text, marks);
+            marks.sort(Comparator.comparingInt(Mark::start));
+        }
+        return marks;
+    }
+
+    private void addSingles(String text, List<Mark> marks) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            int end = i + Character.charCount(c);
+            int folded = Folding.of(c);
+            if (WordTokenizer.isUnspaced(folded) && terms.contains(Character.toString(folded))) {
+                marks.add(new Mark(i, end, Character.toString(folded)));
+            }
+            i = end;
+        }
+    }
+
+    /// The stretch with the most different words that a snippet can show.
+    private static Mark densest(List<Mark> marks) {
+        var within = new HashMap<String, Integer>();
+        var best = marks.getFirst();
+        var most = 0;
+        var first = 0;
+        for (var last : marks) {
+            within.merge(last.term(), 1, Integer::sum);
+            while (last.end() - marks.get(first).start() > Snippet.CORE
+                    && marks.get(first) != last) {
+                within.computeIfPresent(marks.get(first++).term(), (t, n) -> n == 1 ? null : n - 1);
+            }
+            if (within.size() > most) {
+                most = within.size();
+                best = new Mark(marks.get(first).start(), last.end(), last.term());
+            }
+        }
+        return best;
+    }
+
+    private static String marked(String text, Snippet snippet, List<Mark> marks) {
+        var html = new StringBuilder();
+        var at = snippet.start();
+        var i = 0;
+        while (i < marks.size()) {
+            var start = Math.max(marks.get(i).start(), at);
+            var end = marks.get(i).end();
+            // Pairs of characters overlap: a word of several is marked once.
+            while (++i < marks.size() && marks.get(i).start() < end) {
+                end = Math.max(end, marks.get(i).end());
+            }
+            end = Math.min(end, snippet.end());
+            if (start < end) {
+                escape(html, text, at, start);
+                html.append("<em>");
+                escape(html, text, start, end);
+                html.append("</em>");
+                at = end;
+            }
+        }
+        escape(html, text, at, snippet.end());
+        return html.toString();
+    }
+
+    private static void escape(StringBuilder html, String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            switch (text.charAt(i)) {
+                case '<' -> html.append("&lt;");
+                case '>' -> html.append("&gt;");
+                case '&' -> html.append("&amp;");
+                case '"' -> html.append("&quot;");
+                case '\'' -> html.append("&#39;");
+                default -> html.append(text.charAt(i));
+            }
+        }
+    }
+
+    private record Mark(int start, int end, String term) {}
+}

@@ -1,0 +1,9 @@
+package dev.inkstone.article.search;
+
+/// The index is damaged. It is only a copy: it is built anew from PostgreSQL.
+final class IndexBroken extends RuntimeException {
+
+    IndexBroken(Throwable cause) {
+        super("the search index is damaged: " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.inkstone.article.search;
+
+import java.util.List;
+import java.util.UUID;
+
+/// What the index takes in of an article.
+record Indexed(
+        long id, UUID author, String title, String description, String body, List<String> tags) {}

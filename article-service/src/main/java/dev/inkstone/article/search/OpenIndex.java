@@ -1,0 +1,71 @@
+package dev.inkstone.article.search;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherLifetimeManager;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.util.IOUtils;
+import org.jboss.logging.Logger;
+
+/// An index that is written and searched. Some of its states are kept for readers who turn pages,
+/// so that scores which writes have moved neither repeat a result nor leave one out.
+final class OpenIndex implements Closeable {
+
+    private static final Logger log = Logger.getLogger(OpenIndex.class);
+
+    /// Each may hold back files that a merge has replaced.
+    private static final int VIEWS_KEPT = 16;
+
+    private static final int VIEW_SECONDS = 300;
+
+    private final IndexWriter writer;
+    private final SearcherManager latest;
+    private final SearcherLifetimeManager kept = new SearcherLifetimeManager();
+
+    OpenIndex(IndexWriter writer) {
+        this.writer = writer;
+        try {
+            this.latest = new SearcherManager(writer, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    IndexWriter writer() {
+        return writer;
+    }
+
+    void refresh() throws IOException {
+        latest.maybeRefreshBlocking();
+        var newest = new AtomicInteger();
+        kept.prune((age, view) -> newest.incrementAndGet() > VIEWS_KEPT || age > VIEW_SECONDS);
+    }
+
+    /// The state with that name if it is still kept, else the latest. To be released.
+    IndexSearcher view(long name) throws IOException {
+        var view = name == 0 ? null : kept.acquire(name);
+        return view == null ? latest.acquire() : view;
+    }
+
+    void release(IndexSearcher view) throws IOException {
+        view.getIndexReader().decRef();
+    }
+
+    /// @return the name to ask for it by
+    long keep(IndexSearcher view) throws IOException {
+        return kept.record(view);
+    }
+
+    @Override
+    public void close() {
+        try {
+            IOUtils.close(kept, latest, writer::rollback, writer.getDirectory());
+        } catch (IOException e) {
+            log.warnf("search_index_close_failed cause=%s", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.inkstone.article.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What a person typed: loose words, `"phrases"` that must occur, and `-words` that must not.
+/// Nothing else has a meaning, so nothing can be wrong.
+///
+/// @param loose the rest of the text, in its order
+record QueryText(String loose, List<String> phrases, List<String> without) {
+
+    private static final Pattern PART =
+            Pattern.compile("((?<!\\S)-)?(?:[\"＂]([^\"＂]+)[\"＂]|([^\\s\"＂]+))");
+
+    static QueryText of(String typed) {
+        var loose = new StringBuilder();
+        var phrases = new ArrayList<String>();
+        var without = new ArrayList<String>();
+        var parts = PART.matcher(typed);
+        while (parts.find()) {
+            var phrase = parts.group(2);
+            if (parts.group(1) != null) {
+                without.add(phrase == null ? parts.group(3) : phrase);
+            } else if (phrase != null) {
+                phrases.add(phrase);
+            } else {
+                loose.append(parts.group(3)).append(' ');
+            }
+        }
+        return new QueryText(loose.toString(), phrases, without);
+    }
+
+    /// The same words, none of them a must: for when no article holds the phrases.
+    QueryText loosened() {
+        return new QueryText(loose + String.join(" ", phrases), List.of(), without);
+    }
+
+    boolean isBlank() {
+        return loose.isBlank() && phrases.isEmpty() && without.isEmpty();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.inkstone.article.search;
+
+import java.io.Closeable;
+import java.util.Collection;
+import java.util.List;
+
+/// An index of articles. One thread feeds it, any number search; what they find stands in
+/// PostgreSQL and is read there.
+interface SearchEngine extends Closeable {
+
+    /// How far the change feed is taken in, as told to {@link #reached}; 0 for a new index.
+    long cursor();
+
+    /// Puts these in the place of what was held of the same articles.
+    void put(List<Indexed> articles);
+
+    /// Takes articles out; unknown ones are no mistake.
+    void remove(Collection<Long> articles);
+
+    /// Remembers how far the change feed is taken in.
+    void reached(long cursor);
+
+    /// Makes all that was put and removed visible to the next search.
+    void refresh();
+
+    /// Keeps what was reached beyond a restart.
+    void save();
+
+    /// Forgets everything.
+    void clear();
+
+    /// @throws IndexBroken when the index cannot be read and must be built anew
+    Found search(Question question);
+
+    /// What was not saved is taken in again after the next start.
+    @Override
+    void close();
+}

@@ -1,0 +1,22 @@
+package dev.inkstone.article.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QueryTextTest {
+
+    @Test
+    void words_phrases_and_what_must_not_occur_are_told_apart() {
+        var text = QueryText.of("green \"red apple\" -pie -\"ice cream\" well-known");
+        assertEquals("green well-known ", text.loose());
+        assertEquals(List.of("red apple"), text.phrases());
+        assertEquals(List.of("pie", "ice cream"), text.without());
+    }
+
+    @Test
+    void an_open_quote_is_no_quote() {
+        assertEquals("a b ", QueryText.of("a \"b").loose());
+    }
+}
