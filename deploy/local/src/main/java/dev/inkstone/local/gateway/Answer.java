@@ -8,6 +8,7 @@ enum Answer {
     MALFORMED(400, "is malformed"),
     NOT_FOUND(404, "not found"),
     METHOD_NOT_ALLOWED(405, "method not allowed"),
+    TOO_LARGE(413, "is too large"),
     UNAVAILABLE(503, "is overloaded, try again soon"),
     TIMED_OUT(504, "took too long");
 

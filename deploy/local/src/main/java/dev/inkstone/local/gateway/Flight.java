@@ -23,6 +23,7 @@ final class Flight
     private final long startedAt = System.nanoTime();
     private volatile @Nullable Backend backend;
     private volatile boolean late;
+    private boolean tooLarge;
     private @Nullable ProxyConnection connection;
     private @Nullable ProxyCallback<ProxyConnection> proxy;
 
@@ -46,7 +47,11 @@ final class Flight
     }
 
     boolean isOver() {
-        return late || exchange.isComplete();
+        return late || tooLarge || exchange.isComplete();
+    }
+
+    void isTooLarge() {
+        tooLarge = true;
     }
 
     /// @return false when the target stopped taking requests just now
@@ -115,8 +120,15 @@ final class Flight
         if (exchange.getStatusCode() < 500 && !late) {
             return false;
         }
-        (late ? Answer.TIMED_OUT : Answer.UNAVAILABLE).send(exchange);
+        answer().send(exchange);
         return true;
+    }
+
+    private Answer answer() {
+        if (tooLarge) {
+            return Answer.TOO_LARGE;
+        }
+        return late ? Answer.TIMED_OUT : Answer.UNAVAILABLE;
     }
 
     @Override

@@ -59,10 +59,18 @@ final class PublicEntry implements HttpHandler {
             Answer.MALFORMED.send(exchange);
             return;
         }
+        if (exchange.getRequestContentLength() > BodyLimit.BYTES) {
+            exchange.setPersistent(false);
+            Answer.TOO_LARGE.send(exchange);
+            return;
+        }
         var service = rules.service(path);
         if (service.isEmpty()) {
             Answer.NOT_FOUND.send(exchange);
             return;
+        }
+        if (exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)) {
+            exchange.addRequestWrapper(BodyLimit::new);
         }
         closeIfAsked(exchange);
         replaceHeaders(exchange);

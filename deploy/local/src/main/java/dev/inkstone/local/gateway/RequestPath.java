@@ -108,7 +108,11 @@ final class RequestPath {
                 bare.append(c);
             }
         }
-        return bare.toString();
+        var end = bare.length();
+        while (end > 0 && bare.charAt(end - 1) == '.') {
+            end--;
+        }
+        return end == 0 ? bare.toString() : bare.substring(0, end);
     }
 
     private static boolean isPrintable(String text) {

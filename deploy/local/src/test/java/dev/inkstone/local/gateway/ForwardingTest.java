@@ -225,16 +225,35 @@ class ForwardingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_body_within_bounds_goes_through(boolean toldLength) throws Exception {
+        var answer = upload(BodyLimit.BYTES, toldLength);
+        assertEquals(200, answer.statusCode());
+        assertEquals("" + BodyLimit.BYTES, answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_body_beyond_bounds_is_413(boolean toldLength) throws Exception {
+        var answer = upload(16 * BodyLimit.BYTES, toldLength);
+        assertEquals(413, answer.statusCode());
+        assertEquals("{\"errors\":{\"request\":[\"is too large\"]}}", answer.body());
+        assertEquals(200, upload(1 << 16, toldLength).statusCode());
+    }
+
     @Test
-    void large_bodies_go_through_both_ways() throws Exception {
-        var length = 64L << 20;
-        var upload =
-                HttpRequest.newBuilder(at("/api/articles/upload"))
-                        .POST(BodyPublishers.ofByteArrays(() -> blocks(length)))
-                        .build();
-        assertEquals("" + length, http.send(upload, BodyHandlers.ofString()).body());
-        var download = get("/api/articles/download", BodyHandlers.ofByteArray());
-        assertEquals(length, download.body().length);
+    void an_answer_may_be_as_long_as_it_likes() throws Exception {
+        var answer = get("/api/articles/download", BodyHandlers.ofByteArray());
+        assertEquals(64 << 20, answer.body().length);
+    }
+
+    private HttpResponse<String> upload(long length, boolean toldLength) throws Exception {
+        var chunked = BodyPublishers.ofByteArrays(() -> blocks(length));
+        var body = toldLength ? BodyPublishers.fromPublisher(chunked, length) : chunked;
+        return http.send(
+                HttpRequest.newBuilder(at("/api/articles/upload")).POST(body).build(),
+                BodyHandlers.ofString());
     }
 
     private <T> HttpResponse<T> get(String path, HttpResponse.BodyHandler<T> body)

@@ -88,6 +88,7 @@ class RefusedPathsTest {
                 "/%00internal",
                 "/inter%00nal",
                 "/internal%20",
+                "/internal./events",
                 "/internal%09/events",
                 "/%0ainternal",
                 "/internal\u0000",
