@@ -26,8 +26,9 @@ class CatchUp {
     /// Commits cost a flush to disk; what they miss is read again after a restart.
     private static final int PASSES_PER_SAVE = 6;
 
-    /// Beyond this an old answer serves better than none.
-    private static final long PATIENCE_MILLIS = 1_000;
+    /// Beyond this an old answer serves better than none. A pass takes a millisecond or two; a task
+    /// that has just started on a busy machine may take a second over its first.
+    private static final long PATIENCE_MILLIS = 5_000;
 
     private final SearchEngine engine;
     private final Intake intake;
@@ -61,7 +62,8 @@ class CatchUp {
     /// True once every write committed before this call is visible; false when that takes too long.
     boolean await() {
         try {
-            return soon().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            // A rebuild takes longer than anybody waits.
+            return soon().get(caughtUp ? PATIENCE_MILLIS : 0, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
             return false;
         } catch (InterruptedException e) {
