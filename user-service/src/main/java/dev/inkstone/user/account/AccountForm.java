@@ -18,10 +18,12 @@ record AccountForm(Form form) {
 
     // Whether an address works only a message to it can tell; this catches what cannot be one.
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s\\p{C}]+@[^@\\s\\p{C}]+");
-    // A name stands in paths, where dot segments and slashes at its ends would be lost, and in
-    // columns, where blanks at its end do not count.
+    // A name stands in paths, where `.` and `..` are no segments, and in a column, where blanks at
+    // its end do not count. What cannot be seen is no part of it, but the joiners that some scripts
+    // and emoji are written with are.
     private static final Pattern NAME =
-            Pattern.compile("(?!\\.{1,2}$)[^\\s\\p{C}]([^\\p{C}]*[^\\s\\p{C}])?");
+            Pattern.compile(
+                    "(?!\\.{1,2}$)[^\\s\\p{Z}\\p{C}]([\\P{C}\\u200c\\u200d]*[^\\s\\p{Z}\\p{C}])?");
 
     String username() {
         return text("username", USERNAME_MAX, name -> NAME.matcher(name).matches(), "is invalid");

@@ -61,17 +61,24 @@ class LoginThrottle {
     }
 
     private long ask(String command, String... arguments) {
-        if (System.nanoTime() - restUntil < 0) {
+        if (resting()) {
             return 0;
         }
         try {
             var answer = redis.execute(command, arguments);
             return answer == null ? 0 : answer.toLong();
         } catch (RuntimeException e) {
-            restUntil = System.nanoTime() + REST_AFTER_FAILURE.toNanos();
-            log.warnf("login_throttle_away cause=%s", e);
+            // Of many that fail at once, one line tells.
+            if (!resting()) {
+                restUntil = System.nanoTime() + REST_AFTER_FAILURE.toNanos();
+                log.warnf("login_throttle_away cause=%s", e);
+            }
             return 0;
         }
+    }
+
+    private boolean resting() {
+        return System.nanoTime() - restUntil < 0;
     }
 
     /// Redis need not know the address itself.

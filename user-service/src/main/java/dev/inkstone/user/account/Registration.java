@@ -60,19 +60,17 @@ class Registration {
                         });
     }
 
+    /// Looks for the earlier request last: it may commit while this looks.
     private Optional<Account> earlier(NewAccount wanted, @Nullable String key) {
-        if (key != null) {
-            var earlier = accounts.createdBy(key);
-            if (earlier.isPresent()) {
-                return earlier.map(
-                        created -> repeated(wanted, created.getKey(), created.getValue()));
-            }
-        }
         var taken = accounts.taken(wanted.email(), wanted.username(), null);
-        if (!taken.isEmpty()) {
+        var earlier =
+                Optional.ofNullable(key)
+                        .flatMap(accounts::createdBy)
+                        .map(created -> repeated(wanted, created.getKey(), created.getValue()));
+        if (earlier.isEmpty() && !taken.isEmpty()) {
             throw new Refusal(Kind.CONFLICT, taken);
         }
-        return Optional.empty();
+        return earlier;
     }
 
     /// A repeat is answered with a token, so it has to prove itself as signing in does.

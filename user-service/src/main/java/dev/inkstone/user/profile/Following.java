@@ -32,36 +32,34 @@ class Following {
             throw Refusal.invalid("profile", "can't be followed by its owner");
         }
         inTransaction(
-                () -> {
-                    if (follows.begin(follower, followee.id())) {
-                        var version = follows.version(follower, followee.id());
-                        outbox.add(
-                                new UserFollowed(
-                                        Storage.newId(),
-                                        clock.instant(),
-                                        follower,
-                                        followee.id(),
-                                        version));
-                    }
-                });
+                () ->
+                        follows.begin(follower, followee.id())
+                                .ifPresent(
+                                        version ->
+                                                outbox.add(
+                                                        new UserFollowed(
+                                                                Storage.newId(),
+                                                                clock.instant(),
+                                                                follower,
+                                                                followee.id(),
+                                                                version))));
         return followee.following(true);
     }
 
     Profile unfollow(UUID follower, String username) {
         var followee = other(follower, username);
         inTransaction(
-                () -> {
-                    if (follows.end(follower, followee.id())) {
-                        var version = follows.version(follower, followee.id());
-                        outbox.add(
-                                new UserUnfollowed(
-                                        Storage.newId(),
-                                        clock.instant(),
-                                        follower,
-                                        followee.id(),
-                                        version));
-                    }
-                });
+                () ->
+                        follows.end(follower, followee.id())
+                                .ifPresent(
+                                        version ->
+                                                outbox.add(
+                                                        new UserUnfollowed(
+                                                                Storage.newId(),
+                                                                clock.instant(),
+                                                                follower,
+                                                                followee.id(),
+                                                                version))));
         return followee.following(false);
     }
 

@@ -1,10 +1,11 @@
 package dev.inkstone.user.profile;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/// Who follows whom. Each change of a pair gives it the next version.
+/// Who follows whom. Each change of a pair gives it the next version, from 1.
 @ApplicationScoped
 class Follows {
 
@@ -14,52 +15,56 @@ class Follows {
         this.jdbi = jdbi;
     }
 
-    /// False when it was so before. The row is tried first and made only where there is none: the
-    /// other way round, many who make it at once block each other.
-    boolean begin(UUID follower, UUID followee) {
-        return turn(follower, followee, true)
-                || jdbi.withHandle(
-                                handle ->
-                                        handle.execute(
-                                                """
-                                                insert ignore into follow
-                                                    (follower, followee, following, version)
-                                                values (?, ?, true, 1)
-                                                """,
-                                                follower,
-                                                followee))
-                        == 1;
+    /// The pair's new version; empty when it was so before. The row is changed first and made only
+    /// where there is none: the other way round, many who make it at once block each other.
+    OptionalLong begin(UUID follower, UUID followee) {
+        var again = turn(follower, followee, true);
+        if (again.isPresent()) {
+            return again;
+        }
+        var made =
+                update(
+                        """
+                        insert ignore into follow (follower, followee, following, version)
+                        values (?, ?, true, 1)
+                        """,
+                        follower,
+                        followee);
+        return made ? OptionalLong.of(1) : OptionalLong.empty();
     }
 
-    /// False when it was so before.
-    boolean end(UUID follower, UUID followee) {
+    /// The pair's new version; empty when it was so before.
+    OptionalLong end(UUID follower, UUID followee) {
         return turn(follower, followee, false);
     }
 
-    long version(UUID follower, UUID followee) {
+    private OptionalLong turn(UUID follower, UUID followee, boolean following) {
+        var changed =
+                update(
+                        """
+                        update follow set following = ?, version = version + 1
+                        where follower = ? and followee = ? and following <> ?
+                        """,
+                        following,
+                        follower,
+                        followee,
+                        following);
+        return changed ? OptionalLong.of(version(follower, followee)) : OptionalLong.empty();
+    }
+
+    private long version(UUID follower, UUID followee) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createQuery(
-                                        "select version from follow where follower = ? and followee"
-                                                + " = ?")
-                                .bind(0, follower)
-                                .bind(1, followee)
+                        handle.select(
+                                        "select version from follow"
+                                                + " where follower = ? and followee = ?",
+                                        follower,
+                                        followee)
                                 .mapTo(Long.class)
                                 .one());
     }
 
-    private boolean turn(UUID follower, UUID followee, boolean following) {
-        return jdbi.withHandle(
-                        handle ->
-                                handle.execute(
-                                        """
-                                        update follow set following = ?, version = version + 1
-                                        where follower = ? and followee = ? and following <> ?
-                                        """,
-                                        following,
-                                        follower,
-                                        followee,
-                                        following))
-                == 1;
+    private boolean update(String sql, Object... values) {
+        return jdbi.withHandle(handle -> handle.execute(sql, values)) == 1;
     }
 }

@@ -65,7 +65,18 @@ class RegistrationTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".", "..", " ann", "ann ", "an\nn", "an\u0000n", "\u200bann"})
+    @ValueSource(
+            strings = {
+                ".",
+                "..",
+                " ann",
+                "ann ",
+                "an\nn",
+                "an\u0000n",
+                "\u200bann",
+                "an\u202en",
+                "ann\u3000"
+            })
     void a_name_that_would_not_survive_a_path_is_refused(String name) {
         anybody()
                 .body(user("username", name, "email", emailOf(newName()), "password", PASSWORD))
@@ -73,6 +84,12 @@ class RegistrationTest extends ServiceTest {
                 .then()
                 .statusCode(422)
                 .body("errors", hasKey("username"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"墨 客", "👩‍🚀", "नमस्‍ते", "a.b", "...", "O'Neill; drop table"})
+    void a_name_of_any_script_is_accepted(String name) {
+        registered(name + newName(), emailOf(newName()));
     }
 
     @Test

@@ -45,11 +45,14 @@ class SignInTest extends ServiceTest {
     void an_unknown_address_takes_about_as_long_as_a_wrong_password() {
         var name = newName();
         registered(name);
-        signIn(emailOf(newName()), "wrongpassword");
-        var known = medianMillis(() -> signIn(emailOf(name), "wrongpassword"));
-        var unknown = medianMillis(() -> signIn(emailOf(newName()), "wrongpassword"));
-        // Without its share of hashing it would be a fraction.
-        assertTrue(unknown > known / 3, "unknown " + unknown + " ms, known " + known + " ms");
+        var known = Long.MAX_VALUE;
+        var unknown = Long.MAX_VALUE;
+        for (var i = 0; i < 9; i++) {
+            known = Math.min(known, signIn(emailOf(name), "wrongpassword").time());
+            unknown = Math.min(unknown, signIn(emailOf(newName()), "wrongpassword").time());
+        }
+        // Without its share of hashing it would be a tenth.
+        assertTrue(unknown > known / 4, "unknown " + unknown + " ms, known " + known + " ms");
     }
 
     @Test
@@ -105,9 +108,5 @@ class SignInTest extends ServiceTest {
 
     private static Response signIn(String email, String password) {
         return anybody().body(user("email", email, "password", password)).post("/api/users/login");
-    }
-
-    private static long medianMillis(java.util.function.Supplier<Response> request) {
-        return IntStream.range(0, 7).mapToLong(i -> request.get().time()).sorted().toArray()[3];
     }
 }
