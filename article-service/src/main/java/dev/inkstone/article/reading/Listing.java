@@ -96,17 +96,22 @@ final class Listing {
     /// The total comes with each row, and alone where the page is empty. The limit is a literal, or
     /// the planner would prepare for a tenth of all articles.
     private static String page(String ids, String total, int limit, boolean someoneReads) {
-        return """
-        with page as (select id from (%s) ids order by id desc limit %d offset :offset)
-        select %s, total.articles
-        from (select (%s) as articles) total
-        left join (
-            page
-            join article a on a.id = page.id
-            join profile p on p.id = a.author
-        ) on true
-        order by a.id desc
-        """
-                .formatted(ids, limit, ArticleRows.columns("null::text", someoneReads), total);
+        return "with page as (select id from ("
+                + ids
+                + ") ids order by id desc limit "
+                + limit
+                + " offset :offset) select "
+                + ArticleRows.columns("null::text", someoneReads)
+                + ", total.articles from (select ("
+                + total
+                + ") as articles) total"
+                + """
+                 left join (
+                    page
+                    join article a on a.id = page.id
+                    join profile p on p.id = a.author
+                ) on true
+                order by a.id desc
+                """;
     }
 }

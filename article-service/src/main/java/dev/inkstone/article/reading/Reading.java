@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Reading {
 
-    private static final String ONE =
+    private static final String FROM_ARTICLE =
             """
-            select %s
+
             from article a
             join profile p on p.id = a.author
             """;
-    private static final String AT =
+    private static final String FROM_SLUG =
             """
-            select %s
+
             from slug s
             join article a on a.id = s.article
             join profile p on p.id = a.author
@@ -49,10 +50,7 @@ public class Reading {
         var article =
                 jdbi.withHandle(
                         handle ->
-                                of(
-                                                handle.createQuery(
-                                                        AT.formatted(columns("a.body", reader))),
-                                                reader)
+                                ask(handle, "a.body", FROM_SLUG, reader)
                                         .bind("slug", slug)
                                         .map((row, context) -> ArticleRows.view(row))
                                         .findFirst()
@@ -67,11 +65,7 @@ public class Reading {
     public ArticleView of(long id, @Nullable UUID reader) {
         return jdbi.withHandle(
                 handle ->
-                        of(
-                                        handle.createQuery(
-                                                ONE.formatted(columns("a.body", reader))
-                                                        + "where a.id = :id"),
-                                        reader)
+                        ask(handle, "a.body", FROM_ARTICLE + "where a.id = :id", reader)
                                 .bind("id", id)
                                 .map((row, context) -> ArticleRows.view(row))
                                 .one());
@@ -80,14 +74,10 @@ public class Reading {
     /// Articles by id, with the first `bodyUpTo` characters of their body; what is gone is left
     // out.
     public Map<Long, ArticleView> those(Collection<Long> ids, int bodyUpTo, @Nullable UUID reader) {
-        var body = "left(a.body, %d)".formatted(bodyUpTo);
+        var body = "left(a.body, " + bodyUpTo + ")";
         return jdbi.withHandle(
                 handle ->
-                        of(
-                                        handle.createQuery(
-                                                ONE.formatted(columns(body, reader))
-                                                        + "where a.id = any(:ids)"),
-                                        reader)
+                        ask(handle, body, FROM_ARTICLE + "where a.id = any(:ids)", reader)
                                 .bindArray("ids", Long.class, ids.toArray())
                                 .reduceResultSet(
                                         new HashMap<>(),
@@ -123,8 +113,9 @@ public class Reading {
                                         .bind("reach", (long) page.offset() + page.limit())));
     }
 
-    private static String columns(String body, @Nullable UUID reader) {
-        return ArticleRows.columns(body, reader != null);
+    private static Query ask(Handle handle, String body, String from, @Nullable UUID reader) {
+        var columns = ArticleRows.columns(body, reader != null);
+        return of(handle.createQuery("select " + columns + from), reader);
     }
 
     private static Query of(Query query, @Nullable UUID reader) {
