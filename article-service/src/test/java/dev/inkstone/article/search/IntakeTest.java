@@ -1,0 +1,227 @@
+package dev.inkstone.article.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// On an index of its own beside the service's.
+@QuarkusTest
+class IntakeTest {
+
+    private static final String WRITE =
+            """
+            insert into article (slug, author, title, description, body, tags,
+                                 created_at, updated_at)
+            select 'slug', ?, 'title', 'description', ?, '{}', now(), now()
+            from generate_series(1, ?)\
+            """;
+
+    @Inject Jdbi jdbi;
+    @Inject AgroalDataSource source;
+    @Inject ChangeFeed feed;
+
+    private final UUID author = UUID.randomUUID();
+
+    /// A word that stands in no other article.
+    private final String word = "w" + UUID.randomUUID().toString().replace("-", "");
+
+    @BeforeEach
+    void somebody_writes() {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "insert into profile (id, username, version) values (?, ?, 0)",
+                                author,
+                                "someone-" + author));
+    }
+
+    @Test
+    void a_transaction_that_began_first_and_ends_last_is_not_missed() throws SQLException {
+        try (var index = new TestIndex(folder());
+                var slow = begin()) {
+            var intake = new Intake(feed, index.engine);
+            var late = write(slow);
+            var early = write();
+            intake.pass();
+            assertEquals(List.of(early), index.finds(word));
+            intake.pass();
+            slow.commit();
+            intake.pass();
+            assertEquals(List.of(late, early), sorted(index.finds(word)));
+        }
+    }
+
+    @Test
+    void a_long_transaction_delays_nobody() throws SQLException {
+        try (var index = new TestIndex(folder());
+                var slow = begin()) {
+            write(slow);
+            var intake = new Intake(feed, index.engine);
+            for (int written = 1; written <= 5; written++) {
+                var id = write();
+                intake.pass();
+                assertEquals(written, index.finds(word).size());
+                if (written == 3) {
+                    edit(id, "else");
+                    intake.pass();
+                    assertEquals(written - 1, index.finds(word).size());
+                    edit(id, word);
+                }
+            }
+            slow.rollback();
+            intake.pass();
+            assertEquals(5, index.finds(word).size());
+        }
+    }
+
+    @Test
+    void an_edit_by_an_older_transaction_counts_though_it_lowers_the_mark() throws SQLException {
+        var id = write();
+        try (var index = new TestIndex(folder());
+                var older = begin()) {
+            var intake = new Intake(feed, index.engine);
+            write(older);
+            edit(id, "between");
+            intake.pass();
+            edit(Jdbi.create(older), id, "final" + word);
+            older.commit();
+            intake.pass();
+            assertEquals(List.of(id), index.finds("final" + word));
+        }
+    }
+
+    @Test
+    void a_restart_goes_on_where_the_index_was_saved() {
+        var known = write();
+        try (var index = new TestIndex(folder())) {
+            new Intake(feed, index.engine).pass();
+            index.engine.save();
+        }
+        // Nobody tells the feed: whoever reads all anew would notice, whoever goes on does not.
+        jdbi.useHandle(handle -> handle.execute("delete from article where id = ?", known));
+        var added = write();
+        try (var index = new TestIndex(folder())) {
+            assertTrue(index.engine.cursor() > 0);
+            new Intake(feed, index.engine).pass();
+            assertEquals(List.of(known, added), sorted(index.finds(word)));
+        }
+    }
+
+    @Test
+    void a_lost_folder_is_built_anew() throws IOException {
+        var id = write();
+        try (var index = new TestIndex(folder())) {
+            new Intake(feed, index.engine).pass();
+            index.engine.save();
+        }
+        try (var files = Files.newDirectoryStream(folder())) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder());
+        try (var index = new TestIndex(folder())) {
+            assertEquals(0, index.engine.cursor());
+            new Intake(feed, index.engine).pass();
+            assertEquals(List.of(id), index.finds(word));
+        }
+    }
+
+    @Test
+    void an_index_ahead_of_the_database_is_built_anew() {
+        var id = write();
+        try (var index = new TestIndex(folder())) {
+            index.with(Long.MAX_VALUE, "", word).engine.reached(1L << 40);
+            new Intake(feed, index.engine).pass();
+            assertEquals(List.of(id), index.finds(word));
+            assertTrue(index.engine.cursor() < 1L << 40);
+        }
+    }
+
+    @Test
+    void more_articles_than_a_page_are_all_taken_in() {
+        jdbi.useHandle(handle -> handle.execute(WRITE, author, word, 1200));
+        try (var index = new TestIndex(folder())) {
+            new Intake(feed, index.engine).pass();
+            assertEquals(1200, index.found(TestIndex.question(word, null)).total());
+        }
+        jdbi.useHandle(handle -> handle.execute("delete from article where author = ?", author));
+    }
+
+    @Test
+    void a_damaged_index_is_built_anew_while_running() throws InterruptedException {
+        var id = write();
+        var index = new TestIndex(folder());
+        var catchUp = new CatchUp(index.engine, feed);
+        try {
+            assertTrue(catchUp.await());
+            catchUp.rebuild(new IndexBroken(new IOException("bits have rotted")));
+            assertFalse(catchUp.isCaughtUp());
+            assertTrue(catchUp.await());
+            assertTrue(catchUp.isCaughtUp());
+            assertEquals(List.of(id), index.finds(word));
+        } finally {
+            catchUp.stop(new ShutdownEvent());
+        }
+    }
+
+    private Path folder() {
+        return Path.of("target", "index-" + author);
+    }
+
+    private Connection begin() throws SQLException {
+        var connection = source.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private long write() {
+        return jdbi.withHandle(this::write);
+    }
+
+    private long write(Connection transaction) {
+        return Jdbi.create(transaction).withHandle(this::write);
+    }
+
+    private long write(Handle handle) {
+        return handle.createQuery(WRITE + " returning id")
+                .bind(0, author)
+                .bind(1, word)
+                .bind(2, 1)
+                .mapTo(long.class)
+                .one();
+    }
+
+    private void edit(long id, String body) {
+        edit(jdbi, id, body);
+    }
+
+    private static void edit(Jdbi database, long id, String body) {
+        database.useHandle(
+                handle ->
+                        handle.execute(
+                                "update article set body = ?, changed = default where id = ?",
+                                body,
+                                id));
+    }
+
+    private static List<Long> sorted(List<Long> ids) {
+        return ids.stream().sorted().toList();
+    }
+}
