@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// A server program run on a folder of its own: `data` is the program's, `log` is what it said
-/// since its last start, `pid` keeps a second one off the same data.
+/// A server program run on a folder of its own: `data` is the program's, `log` is what it has
+/// said, `pid` keeps a second one off the same data.
 final class ServerProcess {
 
     /// On a machine that does much else at the same time.
@@ -27,12 +28,14 @@ final class ServerProcess {
     private final Path folder;
     private final int port;
     private final Process process;
+    private final long logFrom;
 
-    private ServerProcess(String name, Path folder, int port, Process process) {
+    private ServerProcess(String name, Path folder, int port, Process process, long logFrom) {
         this.name = name;
         this.folder = folder;
         this.port = port;
         this.process = process;
+        this.logFrom = logFrom;
     }
 
     /// Creates the folder where it is missing and makes sure that it and the port are ours alone.
@@ -63,9 +66,9 @@ final class ServerProcess {
             Map<String, String> environment,
             List<String> command) {
         try {
-            var process = launch(folder, environment, command);
-            Files.writeString(folder.resolve("pid"), identity(process.toHandle()));
-            return new ServerProcess(name, folder, port, process);
+            var from = logSize(folder);
+            return new ServerProcess(
+                    name, folder, port, launch(folder, environment, command), from);
         } catch (IOException e) {
             throw new PartFailure(name + " cannot be started: " + e.getMessage(), e);
         }
@@ -74,21 +77,25 @@ final class ServerProcess {
     /// Runs a program that prepares something and ends.
     static void run(
             String name, Path folder, Map<String, String> environment, List<String> command) {
+        Process process = null;
         try {
-            var process = launch(folder, environment, command);
+            var from = logSize(folder);
+            process = launch(folder, environment, command);
             if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
                 throw new PartFailure("%s did not prepare %s in time.".formatted(name, folder));
             }
             if (process.exitValue() != 0) {
                 throw new PartFailure(
-                        "%s could not prepare %s: %s".formatted(name, folder, lastWords(folder)));
+                        "%s could not prepare %s: %s"
+                                .formatted(name, folder, lastWords(folder, from)));
             }
         } catch (IOException e) {
             throw new PartFailure(name + " cannot be prepared: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartFailure(name + " was interrupted while preparing.", e);
+        } finally {
+            endWithAll(process);
         }
     }
 
@@ -109,7 +116,7 @@ final class ServerProcess {
         process.destroyForcibly();
         throw new PartFailure(
                 "%s did not start on %s, port %d: %s"
-                        .formatted(name, folder, port, lastWords(folder)));
+                        .formatted(name, folder, port, lastWords(folder, logFrom)));
     }
 
     String name() {
@@ -160,9 +167,11 @@ final class ServerProcess {
                 new ProcessBuilder(own)
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(Redirect.to(folder.resolve("log").toFile()));
+                        .redirectOutput(Redirect.appendTo(folder.resolve("log").toFile()));
         builder.environment().putAll(environment);
-        return builder.start();
+        var process = builder.start();
+        Files.writeString(folder.resolve("pid"), identity(process.toHandle()));
+        return process;
     }
 
     private static Optional<ProcessHandle> runningOn(Path folder) throws IOException {
@@ -171,9 +180,27 @@ final class ServerProcess {
             return Optional.empty();
         }
         var recorded = Files.readString(file);
-        return ProcessHandle.of(Long.parseLong(recorded.split(" ")[0]))
-                .filter(ProcessHandle::isAlive)
-                .filter(handle -> identity(handle).equals(recorded));
+        try {
+            return ProcessHandle.of(Long.parseLong(recorded.split(" ")[0]))
+                    .filter(ProcessHandle::isAlive)
+                    .filter(handle -> identity(handle).equals(recorded));
+        } catch (NumberFormatException e) {
+            // Cut short while it was written: whoever wrote it was killed.
+            return Optional.empty();
+        }
+    }
+
+    /// A program that prepares is often a script with programs of its own.
+    private static void endWithAll(@Nullable Process process) {
+        if (process != null && process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static long logSize(Path folder) throws IOException {
+        var log = folder.resolve("log");
+        return Files.exists(log) ? Files.size(log) : 0;
     }
 
     /// The number alone may have been given to another program since.
@@ -183,10 +210,15 @@ final class ServerProcess {
 
     /// Servers end with the reason, sometimes a few lines up: the last line that names an error, or
     /// else the last one.
-    private static String lastWords(Path folder) {
+    private static String lastWords(Path folder, long from) {
         var log = folder.resolve("log");
         try {
-            var lines = Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
+            var said = Files.readAllBytes(log);
+            var begin = (int) Math.min(from, said.length);
+            var lines =
+                    new String(said, begin, said.length - begin, StandardCharsets.UTF_8)
+                            .lines()
+                            .toList();
             var last = lines.isEmpty() ? "it said nothing" : lines.getLast();
             return lines.stream()
                             .filter(line -> line.matches(".*(FATAL|PANIC|\\[ERROR\\]|rror:|# ).*"))

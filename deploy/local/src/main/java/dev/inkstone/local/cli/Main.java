@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             LogsCommand.class,
             RestartCommand.class,
+            DevCommand.class,
             SeedCommand.class
         })
 public final class Main implements Runnable {
@@ -55,10 +56,12 @@ public final class Main implements Runnable {
     private static int notUnderstood(ParameterException e, String[] args) {
         var command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(e.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-            err.println("Try: ./" + command.getCommandSpec().qualifiedName() + " --help");
-        }
+        err.println(
+                e instanceof UnmatchedArgumentException unmatched && command.getParent() == null
+                        ? "There is no command " + unmatched.getUnmatched().getFirst() + "."
+                        : e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try: ./" + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return CommandLine.ExitCode.USAGE;
     }

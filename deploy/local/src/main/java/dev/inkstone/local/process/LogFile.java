@@ -23,7 +23,7 @@ public record LogFile(Path path) {
     private static final Pattern TELLING =
             Pattern.compile(
                     "(?i)\\b(error|fatal|panic|exception|caused by|failed|cannot|can't|denied|refused|corrupt\\w*|invalid|in use|no space)\\b");
-    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. )");
+    private static final Pattern SAYS_NOTHING = Pattern.compile("^\\s+(at |\\.\\.\\. )|^Caused by: [\\w.$]+$");
 
     public long size() {
         try {
@@ -39,7 +39,7 @@ public record LogFile(Path path) {
         var lines =
                 text(Math.max(from, size() - TAIL))
                         .lines()
-                        .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).find())
+                        .filter(line -> !line.isBlank() && !SAYS_NOTHING.matcher(line).find())
                         .toList();
         return lines.reversed().stream()
                 .filter(line -> TELLING.matcher(line).find())

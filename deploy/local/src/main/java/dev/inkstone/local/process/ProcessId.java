@@ -28,13 +28,15 @@ public record ProcessId(long pid, long startedAt) {
         return handle().isPresent();
     }
 
-    /// Asks it to end, and ends it when it has not done so in time.
+    /// Asks it to end, and ends it when it has not done so in time, with all that it started.
     public void end(Duration grace) {
+        var started = handle().stream().flatMap(ProcessHandle::descendants).toList();
         handle().ifPresent(ProcessHandle::destroy);
         if (!endsWithin(grace)) {
             handle().ifPresent(ProcessHandle::destroyForcibly);
             endsWithin(Duration.ofSeconds(5));
         }
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 
     public boolean endsWithin(Duration limit) {

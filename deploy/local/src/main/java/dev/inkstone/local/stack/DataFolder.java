@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ final class DataFolder implements AutoCloseable {
 
     /// Two databases freshly made, and room for their logs.
     private static final long LEAST_FREE = 500L << 20;
+
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private static final String MARKER = "inkstone-data";
     private static final String LOCK = "lock";
@@ -118,7 +123,8 @@ final class DataFolder implements AutoCloseable {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new StackFailure("%s is a file: --data takes a folder.".formatted(path));
         }
-        Files.createDirectories(path);
+        // What lies in it opens the databases and signs tokens.
+        Files.createDirectories(path, OWNER_ONLY);
         var marker = path.resolve(MARKER);
         if (!Files.exists(marker)) {
             if (holdsAnything(path)) {
@@ -145,15 +151,15 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static void delete(Path path) throws IOException {
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            try (var all = Files.walk(path)) {
-                for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
+    static void delete(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        // Links are deleted, not followed.
+        try (var all = Files.walk(path)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
             }
-        } else {
-            Files.delete(path);
         }
     }
 

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One service as a task behind the gateway. Two tasks may overlap while one replaces the other:
 /// each has a slot, and with it a folder, that the next task in its place takes over.
@@ -41,6 +43,10 @@ final class ServiceProgram implements Program {
     private final Set<Slot> taken = EnumSet.noneOf(Slot.class);
     private Slot last = Slot.A;
 
+    private final URI guest;
+    private boolean hasGuest;
+    private @Nullable URI joined;
+
     private enum Slot {
         A,
         B
@@ -57,6 +63,7 @@ final class ServiceProgram implements Program {
         this.environment = environment;
         this.ports = ports;
         this.gateway = gateway;
+        this.guest = local(ports.next());
     }
 
     @Override
@@ -73,11 +80,11 @@ final class ServiceProgram implements Program {
             var child =
                     ChildProcess.start(
                             service.id(),
-                            command(),
+                            command(ProgramCopy.make(service, own.resolve("program"))),
                             environment.of(service, port, own),
                             folder.log(service.id()),
                             own);
-            var task = new ServiceTask(child, slot, URI.create("http://127.0.0.1:" + port));
+            var task = new ServiceTask(child, slot, local(port));
             child.await(task::ready, READY_LIMIT);
             return task;
         } catch (RuntimeException e) {
@@ -86,20 +93,50 @@ final class ServiceProgram implements Program {
         }
     }
 
-    static Path program(Service service) {
-        return Checkout.root()
-                .resolve(service.id())
-                .resolve("target")
-                .resolve(service.id() + "-1.0-SNAPSHOT-runner.jar");
-    }
-
-    private List<String> command() {
+    private static List<String> command(Path jar) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                // Netty's and Lucene's own business; the JDK would warn of each at every start.
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
                 "-jar",
-                program(service).toString());
+                jar.toString());
+    }
+
+    /// For a run of this service from its sources beside its own tasks.
+    Map<String, String> guestEnvironment() {
+        return environment.of(service, guest.getPort(), folder.of(service.id()).resolve("guest"));
+    }
+
+    /// Requests go to the guest instead of this service's own tasks.
+    synchronized void makeRoom() {
+        hasGuest = true;
+        gateway.add(service, guest);
+        if (joined != null) {
+            gateway.drain(service, joined, DRAIN_LIMIT);
+            gateway.remove(service, joined);
+        }
+    }
+
+    synchronized void takeBack() {
+        hasGuest = false;
+        if (joined != null) {
+            gateway.add(service, joined);
+        }
+        gateway.remove(service, guest);
+    }
+
+    private synchronized void join(URI address) {
+        joined = address;
+        if (!hasGuest) {
+            gateway.add(service, address);
+        }
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private synchronized Slot take() {
@@ -149,7 +186,7 @@ final class ServiceProgram implements Program {
 
         @Override
         public void join() {
-            gateway.add(service, address);
+            ServiceProgram.this.join(address);
         }
 
         @Override

@@ -14,7 +14,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Everything, running: PostgreSQL, MariaDB, Redis, the queues, the services and the gateway.
@@ -27,8 +31,11 @@ public final class Stack implements AutoCloseable {
     private final Backends backends;
     private final Gateway gateway;
     private final Members members;
+    private final LiveReload liveReload;
     private final ControlServer control;
     private final Holder holder;
+    private final ScheduledExecutorService housekeeping =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     private final Thread atExit = new Thread(this::close, "stop");
     private volatile boolean ready;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -38,7 +45,6 @@ public final class Stack implements AutoCloseable {
     ///
     /// @throws StackFailure when something does not start; nothing is left running then
     public static Stack start(StackSettings settings, Progress progress) {
-        needBuiltServices();
         var folder = DataFolder.open(settings.data());
         Stack stack;
         try {
@@ -69,10 +75,13 @@ public final class Stack implements AutoCloseable {
         gateway = Gateway.start(settings.port());
         var environment = new ServiceEnvironment(backends, secrets, gateway::internal);
         var plans = new ArrayList<>(backends.plans());
+        var programs = new EnumMap<Service, ServiceProgram>(Service.class);
         for (var service : Service.values()) {
             var program = new ServiceProgram(service, folder, environment, ports, gateway);
+            programs.put(service, program);
             plans.add(new Members.Plan(service.id(), program, backends.neededBy(service)));
         }
+        liveReload = new LiveReload(programs);
         members = new Members(plans, clock, progress);
         var token = Secrets.password();
         control = ControlServer.start(token, this::obey);
@@ -84,6 +93,7 @@ public final class Stack implements AutoCloseable {
                         control.port(),
                         token);
         holder.announce();
+        housekeeping.scheduleWithFixedDelay(folder::boundLogs, 10, 10, TimeUnit.SECONDS);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -111,6 +121,7 @@ public final class Stack implements AutoCloseable {
             return;
         }
         progress.say("Stopping.");
+        housekeeping.shutdownNow();
         gateway.close();
         members.stop();
         control.close();
@@ -124,6 +135,9 @@ public final class Stack implements AutoCloseable {
         return switch (order) {
             case "status" -> view();
             case "restart" -> members.restart(subject);
+            case "dev-begin" -> liveReload.begin(subject);
+            case "dev-join" -> liveReload.join(subject);
+            case "dev-end" -> liveReload.end(subject);
             case "down" -> {
                 Thread.ofPlatform().name("down").start(this::close);
                 yield "stopping";
@@ -159,11 +173,12 @@ public final class Stack implements AutoCloseable {
             folder.empty();
         }
         folder.needRoom();
+        needBuiltServices();
     }
 
     private static void needBuiltServices() {
         for (var service : Service.values()) {
-            if (!Files.exists(ServiceProgram.program(service))) {
+            if (!Files.exists(ProgramCopy.built(service))) {
                 throw new StackFailure(
                         "%s is not built: ./inkstone builds it.".formatted(service.id()));
             }
