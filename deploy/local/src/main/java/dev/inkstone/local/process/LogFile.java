@@ -23,7 +23,8 @@ public record LogFile(Path path) {
     private static final Pattern TELLING =
             Pattern.compile(
                     "(?i)\\b(error|fatal|panic|exception|caused by|failed|cannot|can't|denied|refused|corrupt\\w*|invalid|in use|no space)\\b");
-    private static final Pattern SAYS_NOTHING = Pattern.compile("^\\s+(at |\\.\\.\\. )|^Caused by: [\\w.$]+$");
+    private static final Pattern SAYS_NOTHING =
+            Pattern.compile("^\\s+(at |\\.\\.\\. )|^Caused by: [\\w.$]+$");
 
     public long size() {
         try {
