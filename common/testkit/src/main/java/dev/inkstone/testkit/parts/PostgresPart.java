@@ -44,6 +44,7 @@ public final class PostgresPart implements Part {
         if (!Files.exists(data)) {
             initialise(folder, data, programs, login);
         }
+        endOrphans(data);
         var command = new ArrayList<>(List.of(programs + "/postgres", "-D", data.toString()));
         command.addAll(List.of("-p", String.valueOf(port)));
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
@@ -54,7 +55,7 @@ public final class PostgresPart implements Part {
         } catch (SQLException e) {
             server.stop("INT");
             throw new PartFailure(
-                    "%s on %s refused its set-up: %s".formatted(NAME, folder, e.getMessage()), e);
+                    "%s on %s refused its set-up: %s".formatted(NAME, folder, firstLine(e)), e);
         }
         return new PostgresPart(server);
     }
@@ -92,6 +93,27 @@ public final class PostgresPart implements Part {
     private static void unpack(Path to) throws IOException {
         try (var archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary("Linux", "x86_64")) {
             Unpacked.tarXz(archive, to);
+        }
+    }
+
+    /// When the server is killed, a child in the middle of a long query goes on and keeps the next
+    /// server from starting. All of them work in the data folder.
+    private static void endOrphans(Path data) {
+        ProcessHandle.allProcesses()
+                .filter(process -> worksIn(data, process.pid()))
+                .forEach(
+                        process -> {
+                            process.destroyForcibly();
+                            process.onExit().join();
+                        });
+    }
+
+    private static boolean worksIn(Path data, long pid) {
+        try {
+            return Files.isSameFile(Path.of("/proc", String.valueOf(pid), "cwd"), data);
+        } catch (IOException e) {
+            // Gone in between, or somebody else's.
+            return false;
         }
     }
 
@@ -189,6 +211,11 @@ public final class PostgresPart implements Part {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /// The driver adds where in the server's source it was.
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static String quoted(String text, char quote) {

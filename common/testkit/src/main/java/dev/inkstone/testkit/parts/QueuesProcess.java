@@ -1,7 +1,10 @@
 package dev.inkstone.testkit.parts;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.File;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 
@@ -12,7 +15,19 @@ final class QueuesProcess {
 
     public static void main(String[] arguments) {
         var settings = ConfigFactory.load(ConfigFactory.parseFile(new File(arguments[0])));
+        refuseUnreadable(settings.getConfig("messages-storage"));
         var stop = new ElasticMQServer(new ElasticMQServerConfig(settings)).start();
         Runtime.getRuntime().addShutdownHook(new Thread(stop::apply));
+    }
+
+    /// The server itself would go on without any queue.
+    private static void refuseUnreadable(Config storage) {
+        try {
+            DriverManager.getConnection(storage.getString("uri"), storage.getString("username"), "")
+                    .close();
+        } catch (SQLException e) {
+            System.err.println("FATAL: its data cannot be read: " + e.getMessage());
+            System.exit(1);
+        }
     }
 }

@@ -221,7 +221,7 @@ final class ServerProcess {
                             .toList();
             var last = lines.isEmpty() ? "it said nothing" : lines.getLast();
             return lines.stream()
-                            .filter(line -> line.matches(".*(FATAL|PANIC|\\[ERROR\\]|rror:|# ).*"))
+                            .filter(line -> line.matches(".*(FATAL|PANIC|\\[ERROR\\]|rror:).*"))
                             .findFirst()
                             .orElse(last)
                             .strip()

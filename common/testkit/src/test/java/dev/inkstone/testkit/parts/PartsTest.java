@@ -13,16 +13,21 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each part, killed while it runs, starts again on its data and has what it acknowledged.
+@Timeout(120)
 class PartsTest {
 
     private static final Login LOGIN = new Login("inkstone", "it's a \\ secret");
@@ -104,15 +109,46 @@ class PartsTest {
     }
 
     @Test
-    void corrupt_data_is_one_clear_sentence_and_leaves_no_process() throws Exception {
+    void corrupt_data_is_one_clear_sentence_that_names_it() throws Exception {
         PostgresPart.start(folder, Ports.free(), LOGIN, List.of()).close();
         Files.writeString(folder.resolve("data/global/pg_control"), "no longer what it was");
-        var failure =
-                assertThrows(
-                        PartFailure.class,
-                        () -> PostgresPart.start(folder, Ports.free(), LOGIN, List.of()));
-        assertTrue(failure.getMessage().contains("pg_control"), failure.getMessage());
-        assertFalse(failure.getMessage().contains("\n"), failure.getMessage());
+        assertRefused(
+                "pg_control", () -> PostgresPart.start(folder, Ports.free(), LOGIN, List.of()));
+    }
+
+    @Test
+    void queues_on_corrupt_data_do_not_start_without_their_messages() throws Exception {
+        QueuesPart.start(folder, Ports.free(), List.of(QUEUE)).close();
+        Files.writeString(folder.resolve("data/queues.mv.db"), "no longer what it was");
+        assertRefused("queues", () -> QueuesPart.start(folder, Ports.free(), List.of(QUEUE)));
+    }
+
+    @Test
+    void a_child_of_a_killed_server_that_goes_on_is_ended() throws Exception {
+        var port = Ports.free();
+        var first = PostgresPart.start(folder, port, LOGIN, List.of("articles"));
+        var url = first.jdbcUrl("articles");
+        // Minutes of work that look at nothing around them.
+        var endless = "select sum(g) from generate_series(1, 3000000000) g";
+        Thread.startVirtualThread(() -> assertThrows(SQLException.class, () -> sql(url, endless)));
+        var running = "select count(*) from pg_stat_activity where query = '" + endless + "'";
+        while (value(url, running).equals("0")) {
+            Thread.onSpinWait();
+        }
+        kill(first);
+        try (var second = PostgresPart.start(folder, port, LOGIN, List.of("articles"))) {
+            assertEquals("1", value(url, "select 1"));
+        }
+    }
+
+    @Test
+    void another_password_than_the_data_was_made_with_is_refused() {
+        PostgresPart.start(folder, Ports.free(), LOGIN, List.of()).close();
+        assertRefused(
+                "password",
+                () ->
+                        PostgresPart.start(
+                                folder, Ports.free(), new Login("inkstone", "other"), List.of()));
     }
 
     @Test
@@ -139,6 +175,12 @@ class PartsTest {
         }
     }
 
+    private static void assertRefused(String because, Executable start) {
+        var failure = assertThrows(PartFailure.class, start);
+        assertTrue(failure.getMessage().contains(because), failure.getMessage());
+        assertFalse(failure.getMessage().contains("\n"), failure.getMessage());
+    }
+
     private static void kill(Part part) {
         var process = ProcessHandle.of(part.pid().orElseThrow()).orElseThrow();
         assertTrue(part.alive());
@@ -147,14 +189,18 @@ class PartsTest {
         assertFalse(part.alive());
     }
 
+    private static Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url, LOGIN.user(), LOGIN.password());
+    }
+
     private static void sql(String url, String statement) throws Exception {
-        try (var connection = DriverManager.getConnection(url, LOGIN.user(), LOGIN.password())) {
+        try (var connection = connect(url)) {
             connection.createStatement().execute(statement);
         }
     }
 
     private static String value(String url, String query) throws Exception {
-        try (var connection = DriverManager.getConnection(url, LOGIN.user(), LOGIN.password())) {
+        try (var connection = connect(url)) {
             var rows = connection.createStatement().executeQuery(query);
             assertTrue(rows.next());
             return rows.getString(1);
