@@ -1,13 +1,13 @@
 package dev.inkstone.local.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +16,7 @@ class LeftoversTest {
     @TempDir private Path data;
 
     @Test
-    void what_a_killed_launcher_left_is_found_by_its_record_and_ended() throws IOException {
+    void what_a_killed_launcher_left_is_found_by_its_record_and_ended() throws Exception {
         var part = left("postgres");
         var service = left("user-service/a");
 
@@ -26,8 +26,8 @@ class LeftoversTest {
         assertEquals(
                 List.of("postgres", "user-service"),
                 found.stream().map(Leftovers.Recorded::name).sorted().toList());
-        assertFalse(part.isAlive());
-        assertFalse(service.isAlive());
+        assertTrue(part.waitFor(5, TimeUnit.SECONDS));
+        assertTrue(service.waitFor(5, TimeUnit.SECONDS));
     }
 
     @Test
