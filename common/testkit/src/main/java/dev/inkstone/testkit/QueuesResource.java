@@ -8,10 +8,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /// SQS queues for `@WithTestResource`. Arguments: `queues`, names separated by commas, each of
-// which
-/// also gets a dead-letter queue `<name>-dead`; `maxReceives` (5) and `visibilitySeconds` (1, so
-// that
-/// a test of a failing message need not wait).
+/// which also gets a dead-letter queue `<name>-dead`; `maxReceives` (5) and `visibilitySeconds`
+/// (1, so that a test of a failing message need not wait).
 public final class QueuesResource implements QuarkusTestResourceLifecycleManager {
 
     private Map<String, String> arguments = Map.of();

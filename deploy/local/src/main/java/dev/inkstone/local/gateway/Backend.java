@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.xnio.OptionMap;
+import org.xnio.Options;
 
 /// One target: its connections, its health and what is in flight to it.
 final class Backend implements ProxyTarget, ConnectionPoolManager {
@@ -23,6 +24,8 @@ final class Backend implements ProxyTarget, ConnectionPoolManager {
     private static final int CONNECTIONS_PER_THREAD = 256;
     private static final int QUEUE_PER_THREAD = 2_000;
     private static final int IDLE_MILLIS = 60_000;
+    // Head and body are written one after the other, and the second must not wait for the first.
+    private static final OptionMap OPTIONS = OptionMap.create(Options.TCP_NODELAY, true);
 
     private final URI uri;
     private final ProxyConnectionPool connections;
@@ -33,7 +36,7 @@ final class Backend implements ProxyTarget, ConnectionPoolManager {
     Backend(URI uri) {
         this.uri = uri;
         this.connections =
-                new ProxyConnectionPool(this, uri, UndertowClient.getInstance(), OptionMap.EMPTY);
+                new ProxyConnectionPool(this, uri, UndertowClient.getInstance(), OPTIONS);
     }
 
     URI uri() {

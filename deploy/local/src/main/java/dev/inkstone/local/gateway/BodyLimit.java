@@ -9,10 +9,9 @@ import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
-/// The bound of what the services take. A service refuses a larger body by closing the connection
-/// while it is still being sent to, and on that way its answer is easily lost; so the gateway says
-// it
-/// in its place. Where the length is not told beforehand, this counts.
+/// The bound of what the services take. A service refuses a larger body by closing the
+/// connection while it is still being sent to, and on that way its answer is easily lost; so
+/// the gateway says it in its place. Where the length is not told beforehand, this counts.
 final class BodyLimit extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
     static final long BYTES = 4 << 20;

@@ -16,8 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// A running gateway. Requests to its port go where the topology's path rules say; each service
-// also
-/// has an address of its own that takes any path, for the other services alone.
+/// also has an address of its own that takes any path, for the other services alone.
 public final class Gateway implements AutoCloseable {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);

@@ -15,15 +15,17 @@ final class RequestPath {
     /// More than any chain of servers decodes.
     private static final int DECODINGS = 4;
 
+    private static final boolean[] PLAIN = plain();
+
     private final String raw;
 
     private RequestPath(String raw) {
         this.raw = raw;
     }
 
-    /// Null where the request names no path, as in `GET http://host` or `OPTIONS *`, and where it
-    // or
-    /// the query has a control character.
+    /// Null where the request names no path, as in `GET http://host` or `OPTIONS *`, and where
+    // there
+    /// is a control character in it or the query.
     static @Nullable RequestPath of(HttpServerExchange exchange) {
         var raw = exchange.getRequestURI();
         if (exchange.isHostIncludedInRequestURI()) {
@@ -34,10 +36,6 @@ final class RequestPath {
         }
         var printable = isPrintable(raw) && isPrintable(exchange.getQueryString());
         return raw.startsWith("/") && printable ? new RequestPath(raw) : null;
-    }
-
-    static RequestPath of(String raw) {
-        return new RequestPath(raw);
     }
 
     /// Decoded once and without empty and dot segments, as the path rules are written.
@@ -54,10 +52,9 @@ final class RequestPath {
         return walked.stream().collect(Collectors.joining("/", "/", directory));
     }
 
-    /// Whether some reading of this path passes through the top-level folder `first`: decoded once
-    // or
-    /// more, in any case, with backslashes, parameters and control characters ignored, before or
-    /// after its dot segments are resolved.
+    /// Whether some reading of this path passes through one of these top-level folders: decoded
+    /// never, once or more, in any case, with backslashes for slashes, without parameters and
+    /// control characters, before or after its dot segments are resolved.
     boolean entersIn(Set<String> folders) {
         if (isPlain()) {
             var end = raw.indexOf('/', 1);
@@ -124,22 +121,24 @@ final class RequestPath {
         return true;
     }
 
-    /// Nearly every path is, and needs no second reading.
+    /// Nearly every path is, and has one reading only.
     private boolean isPlain() {
         for (var i = 0; i < raw.length(); i++) {
             var c = raw.charAt(i);
-            var plain =
-                    c >= 'a' && c <= 'z'
-                            || c >= '0' && c <= '9'
-                            || c == '-'
-                            || c == '_'
-                            || c == '/';
-            var upper = c >= 'A' && c <= 'Z';
-            if (!plain && !upper || c == '/' && i + 1 < raw.length() && raw.charAt(i + 1) == '/') {
+            var doubled = c == '/' && i > 0 && raw.charAt(i - 1) == '/';
+            if (doubled || c > 'z' || !PLAIN[c]) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean[] plain() {
+        var plain = new boolean['z' + 1];
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/"
+                .chars()
+                .forEach(c -> plain[c] = true);
+        return plain;
     }
 
     /// Percent-decoded; an escape that is none stays as it is.
