@@ -24,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LogsCommand.class,
             RestartCommand.class,
             DevCommand.class,
-            SeedCommand.class
+            SeedCommand.class,
+            KeysCommand.class
         })
 public final class Main implements Runnable {
 

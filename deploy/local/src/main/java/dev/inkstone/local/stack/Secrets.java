@@ -12,7 +12,7 @@ import org.jose4j.lang.JoseException;
 /// Made once for each data folder, since what it holds is locked with them.
 ///
 /// `signingKeys` is a JWK Set with private keys, the first of which signs access tokens.
-record Secrets(String mysqlPassword, String postgresPassword, String signingKeys) {
+public record Secrets(String mysqlPassword, String postgresPassword, String signingKeys) {
 
     private static final String FILE = "secrets.json";
 
@@ -32,12 +32,17 @@ record Secrets(String mysqlPassword, String postgresPassword, String signingKeys
                     "%s is missing and without it the databases beside it cannot be opened: put it back from a copy, or start over with --fresh."
                             .formatted(file));
         }
-        var made = new Secrets(password(), password(), signingKey());
+        var made = made();
         PrivateFile.write(file, made);
         return made;
     }
 
-    Secrets {
+    /// New ones, kept nowhere.
+    public static Secrets made() {
+        return new Secrets(password(), password(), signingKey());
+    }
+
+    public Secrets {
         if (mysqlPassword == null || postgresPassword == null || signingKeys == null) {
             throw new IllegalArgumentException("a secret is missing");
         }
