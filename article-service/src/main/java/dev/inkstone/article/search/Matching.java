@@ -1,10 +1,8 @@
 package dev.inkstone.article.search;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -16,11 +14,14 @@ import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which articles a question finds and what counts for their order. Any of the loose words
-/// finds an article, a fifth of them must; rare words count more, and all of them in a row most.
+/// finds an article; rare words count more, and all of them in a row most.
 final class Matching {
 
     /// Bounds what one question costs; a pasted page is still found by its beginning.
     private static final int MOST_TERMS = 128;
+
+    /// One in so many of the words must occur: fewer cut off answers, more find everything.
+    private static final int LEAST_SHARE = 7;
 
     private final Analysis analysis;
     private final QueryBuilder phrases;
@@ -31,14 +32,17 @@ final class Matching {
     }
 
     Query of(Question question) {
-        var all = new BooleanQuery.Builder();
-        all.add(text(question.text()), Occur.MUST);
+        var text = text(question.text());
+        if (question.tag() == null && question.author() == null) {
+            return text;
+        }
+        var all = new BooleanQuery.Builder().add(text, Occur.MUST);
         if (question.tag() != null) {
             all.add(exactly(IndexedFields.TAG, question.tag()), Occur.FILTER);
         }
-        @Nullable UUID author = question.author();
-        if (author != null) {
-            all.add(exactly(IndexedFields.AUTHOR, author.toString()), Occur.FILTER);
+        if (question.author() != null) {
+            var author = question.author().toString();
+            all.add(exactly(IndexedFields.AUTHOR, author), Occur.FILTER);
         }
         return all.build();
     }
@@ -53,24 +57,37 @@ final class Matching {
     }
 
     private Query text(QueryText text) {
-        var all = new BooleanQuery.Builder();
-        var loose = terms(text.loose());
-        if (!loose.isEmpty()) {
-            all.add(anyOf(loose), Occur.MUST);
-            if (loose.size() > 1) {
-                add(all, phrase(text.loose()), Occur.SHOULD);
-            }
+        var loose = anyOf(text.loose());
+        if (text.phrases().isEmpty() && text.without().isEmpty() && loose != null) {
+            return loose;
         }
+        var all = new BooleanQuery.Builder();
+        add(all, loose, Occur.MUST);
         text.phrases().forEach(phrase -> add(all, phrase(phrase), Occur.MUST));
         if (all.build().clauses().isEmpty()) {
+            var nothingToFind = text.loose().isBlank() && text.phrases().isEmpty();
             all.add(
-                    text.isBlank() || !text.without().isEmpty()
+                    nothingToFind
                             ? new MatchAllDocsQuery()
                             : new MatchNoDocsQuery("nothing in it can be searched for"),
                     Occur.MUST);
         }
         text.without().forEach(phrase -> add(all, phrase(phrase), Occur.MUST_NOT));
         return all.build();
+    }
+
+    /// One flat disjunction, so that articles which cannot reach the page are skipped unscored.
+    private @Nullable Query anyOf(String text) {
+        var terms = terms(text).stream().limit(MOST_TERMS).toList();
+        if (terms.isEmpty()) {
+            return null;
+        }
+        var any = new BooleanQuery.Builder();
+        terms.forEach(term -> any.add(one(term), Occur.SHOULD));
+        if (terms.size() > 1) {
+            add(any, phrase(text), Occur.SHOULD);
+        }
+        return any.setMinimumNumberShouldMatch(terms.size() / LEAST_SHARE).build();
     }
 
     /// The words of a text in a row; null where it has none. A character at either edge may be half
@@ -95,12 +112,6 @@ final class Matching {
             all.add(phrases.createPhraseQuery(Analysis.TEXT, core), Occur.MUST);
         }
         return all.build();
-    }
-
-    private static Query anyOf(Collection<String> terms) {
-        var any = new BooleanQuery.Builder();
-        terms.stream().limit(MOST_TERMS).forEach(term -> any.add(one(term), Occur.SHOULD));
-        return any.setMinimumNumberShouldMatch(Math.min(terms.size(), MOST_TERMS) / 5).build();
     }
 
     private static Query one(String term) {
