@@ -15,10 +15,12 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Points every request of a test class at the stack, and holds every answer of the whole suite to
 /// two rules: never a 5xx, and a refusal always has the one error body.
-final class OnAStack implements BeforeAllCallback {
+final class OnAStack implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -34,9 +36,19 @@ final class OnAStack implements BeforeAllCallback {
         RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
     }
 
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == OwnStack.class;
+    }
+
+    @Override
+    public OwnStack resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return OwnStack.of(context);
+    }
+
     private static URI baseUri(ExtensionContext context) {
-        var given = System.getProperty("e2e.base-url", System.getenv("E2E_BASE_URL"));
-        if (given != null && !given.isBlank()) {
+        var given = OwnStack.given();
+        if (given != null) {
             return URI.create(given);
         }
         return OwnStack.of(context).address();

@@ -2,6 +2,7 @@ package dev.inkstone.e2e;
 
 import dev.inkstone.local.stack.Stack;
 import dev.inkstone.local.stack.StackSettings;
+import dev.inkstone.local.stack.StackView.MemberView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -24,6 +26,16 @@ final class OwnStack implements AutoCloseable {
         this.stack = Stack.start(StackSettings.of(freePort(), data, true), System.out::println);
     }
 
+    /// Whether an address was given, so that no stack is ours to disturb.
+    static boolean isSomebodyElses() {
+        return given() != null;
+    }
+
+    static @Nullable String given() {
+        var given = System.getProperty("e2e.base-url", System.getenv("E2E_BASE_URL"));
+        return given == null || given.isBlank() ? null : given;
+    }
+
     static OwnStack of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.GLOBAL)
@@ -32,6 +44,21 @@ final class OwnStack implements AutoCloseable {
 
     URI address() {
         return stack.address();
+    }
+
+    /// The member's process, if it has one now, gets this signal: `STOP`, `CONT` or `KILL`.
+    void signal(String member, String signal) throws IOException, InterruptedException {
+        var pid = member(member).pid();
+        if (pid != null) {
+            new ProcessBuilder("kill", "-" + signal, pid.toString()).start().waitFor();
+        }
+    }
+
+    MemberView member(String name) {
+        return stack.view().members().stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
