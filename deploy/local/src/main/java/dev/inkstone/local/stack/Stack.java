@@ -146,7 +146,8 @@ public final class Stack implements AutoCloseable {
         };
     }
 
-    private StackView view() {
+    /// What runs, and how it is.
+    public StackView view() {
         var uptime = Duration.between(startedAt, clock.instant()).toSeconds();
         var state = closing.get() ? "stopping" : ready ? "running" : "starting";
         var pid = holder.launcher().pid();

@@ -49,28 +49,35 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
+    private volatile boolean missed;
+
     @Override
     public Integer call() throws Exception {
-        if (data != null) {
-            return demo(data);
-        }
-        var temporary = Files.createTempDirectory("inkstone-demo-");
-        try {
-            return demo(temporary);
-        } finally {
-            remove(temporary);
-        }
-    }
-
-    private int demo(Path folder) throws Exception {
         var teller = new Teller(spec.commandLine().getOut());
+        var folder = data != null ? data : Files.createTempDirectory("inkstone-demo-");
         var settings = StackSettings.of(port == 0 ? freePort() : port, folder, fresh);
         try (var stack = Stack.start(settings, teller::say)) {
-            var observed = tell(stack, teller);
+            if (data == null) {
+                // Also after Ctrl-C, when nobody comes back here.
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(stack, folder)));
+            }
+            missed = !tell(stack, teller);
             if (stay) {
                 stay(stack, teller);
             }
-            return observed ? 0 : 1;
+            return missed ? 1 : 0;
+        }
+    }
+
+    /// A story that was not observed leaves the logs that say why.
+    private void clear(Stack stack, Path folder) {
+        stack.close();
+        if (!missed) {
+            try (var below = Files.walk(folder)) {
+                below.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                spec.commandLine().getErr().println(folder + " could not be removed: " + e);
+            }
         }
     }
 
@@ -103,14 +110,6 @@ public final class DemoCommand implements Callable<Integer> {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new StackFailure("No free port is left on 127.0.0.1.", e);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var below = Files.walk(folder)) {
-            for (var file : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }
