@@ -30,10 +30,9 @@ final class Listing {
             select newest.id
             from follow
             cross join lateral (
-                select id from article where author = followee order by id desc limit :reach
-            ) newest
-            where follower = :me and following\
+                select id from article where author = followee order by id desc limit \
             """;
+    private static final String FOLLOWED = ") newest where follower = :me and following";
     private static final String FEED_TOTAL =
             """
             select coalesce(sum(profile.articles), 0)
@@ -43,11 +42,12 @@ final class Listing {
 
     private Listing() {}
 
-    static String feed(int limit) {
-        return page(FEED, FEED_TOTAL, limit, true);
+    static String feed(Page page) {
+        var reach = page.isFirst() ? String.valueOf(page.limit()) : ":reach";
+        return page(FEED + reach + FOLLOWED, FEED_TOTAL, page, true);
     }
 
-    static String of(Filter filter, int limit, boolean someoneReads) {
+    static String of(Filter filter, Page page, boolean someoneReads) {
         var sources = new ArrayList<String>();
         if (filter.favorited() != null) {
             sources.add(FAVORITED);
@@ -60,13 +60,9 @@ final class Listing {
         }
         return switch (sources.size()) {
             case 0 ->
-                    page(
-                            "select id from article",
-                            TALLY.replace(":tag", "''"),
-                            limit,
-                            someoneReads);
-            case 1 -> page(sources.getFirst(), total(sources.getFirst()), limit, someoneReads);
-            default -> page(all(sources), counted(all(sources)), limit, someoneReads);
+                    page("select id from article", TALLY.replace(":tag", "''"), page, someoneReads);
+            case 1 -> page(sources.getFirst(), total(sources.getFirst()), page, someoneReads);
+            default -> page(all(sources), counted(all(sources)), page, someoneReads);
         };
     }
 
@@ -93,14 +89,17 @@ final class Listing {
         return ids.toString();
     }
 
-    /// The total comes with each row, and alone where the page is empty. The limit is a literal, or
-    /// the planner would prepare for a tenth of all articles.
-    private static String page(String ids, String total, int limit, boolean someoneReads) {
+    /// The total comes with each row, and alone where the page is empty. The limit is a literal and
+    /// the first page has no offset: PostgreSQL takes a parameter there for a tenth of all
+    // articles,
+    /// and then plans each execution anew.
+    private static String page(String ids, String total, Page page, boolean someoneReads) {
         return "with page as (select id from ("
                 + ids
                 + ") ids order by id desc limit "
-                + limit
-                + " offset :offset) select "
+                + page.limit()
+                + (page.isFirst() ? "" : " offset :offset")
+                + ") select "
                 + ArticleRows.columns("null::text", someoneReads)
                 + ", total.articles from (select ("
                 + total

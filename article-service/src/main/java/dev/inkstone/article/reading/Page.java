@@ -14,6 +14,15 @@ record Page(int limit, int offset) {
     /// Longer pages exceed what a screen shows; asking for more is no mistake, it just gives this.
     private static final int MOST = 100;
 
+    boolean isFirst() {
+        return offset == 0;
+    }
+
+    /// How far into a list this page ends.
+    long reach() {
+        return (long) offset + limit;
+    }
+
     /// @throws Refusal INVALID for anything but whole numbers, `limit` from 1 and `offset` from 0
     static Page of(@Nullable String limit, @Nullable String offset) {
         var wrong = new HashMap<String, List<String>>();

@@ -95,8 +95,8 @@ public class Reading {
         }
         return jdbi.withHandle(
                 handle -> {
-                    var sql = Listing.of(filter, page.limit(), reader != null);
-                    var query = of(handle.createQuery(sql), reader).bind("offset", page.offset());
+                    var sql = Listing.of(filter, page, reader != null);
+                    var query = from(page, of(handle.createQuery(sql), reader));
                     bind(query, "tag", filter.tag());
                     bind(query, "author", filter.author());
                     bind(query, "favorited", filter.favorited());
@@ -106,11 +106,14 @@ public class Reading {
 
     ArticleView.Many feed(Page page, UUID reader) {
         return jdbi.withHandle(
-                handle ->
-                        many(
-                                of(handle.createQuery(Listing.feed(page.limit())), reader)
-                                        .bind("offset", page.offset())
-                                        .bind("reach", (long) page.offset() + page.limit())));
+                handle -> {
+                    var query = from(page, of(handle.createQuery(Listing.feed(page)), reader));
+                    return many(page.isFirst() ? query : query.bind("reach", page.reach()));
+                });
+    }
+
+    private static Query from(Page page, Query query) {
+        return page.isFirst() ? query : query.bind("offset", page.offset());
     }
 
     private static Query ask(Handle handle, String body, String from, @Nullable UUID reader) {
