@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,9 @@ final class DataFolder implements AutoCloseable {
             if (lock == null) {
                 channel.close();
                 throw new StackFailure(
-                        "The data folder %s is in use by a running stack: stop that one with"
-                                + " ./inkstone down --data %s, or choose another --data."
-                                        .formatted(path, path));
+                        ("The data folder %s is in use by a running stack: stop that one with"
+                                        + " ./inkstone down --data %s, or choose another --data.")
+                                .formatted(path, path));
             }
             return new DataFolder(path, channel, lock);
         } catch (IOException e) {
@@ -167,8 +168,8 @@ final class DataFolder implements AutoCloseable {
         if (e instanceof java.nio.file.AccessDeniedException) {
             return "permission denied";
         }
-        return e instanceof FileSystemException about && about.getReason() != null
-                ? about.getReason()
+        return e instanceof FileSystemException about
+                ? Objects.requireNonNullElse(about.getReason(), "it cannot be created")
                 : String.valueOf(e.getMessage());
     }
 }

@@ -37,7 +37,7 @@ class DataFolderTest {
     @Test
     void a_folder_in_use_is_refused() {
         try (var held = DataFolder.open(temporary)) {
-            refused("is in use by a running stack");
+            refused(temporary + " is in use by a running stack");
             assertEquals(temporary, held.path());
         }
     }
