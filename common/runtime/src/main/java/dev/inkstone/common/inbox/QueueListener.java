@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -26,8 +28,8 @@ class QueueListener {
     private final ObjectMapper json;
     private final Instance<EventHandler> handler;
     private final InboxConfig config;
+    private final Lock inHand = new ReentrantLock();
     private volatile boolean running;
-    private Thread thread = new Thread();
 
     QueueListener(
             SqsClient sqs, ObjectMapper json, Instance<EventHandler> handler, InboxConfig config) {
@@ -43,19 +45,21 @@ class QueueListener {
                 .ifPresent(
                         queue -> {
                             running = true;
-                            thread =
-                                    Thread.ofPlatform()
-                                            .daemon()
-                                            .name("queue-listener")
-                                            .start(() -> run(queue));
+                            Thread.ofPlatform()
+                                    .daemon()
+                                    .name("queue-listener")
+                                    .start(() -> run(queue));
                         });
     }
 
+    /// Waits for the message in hand. A long poll is left to end with the process: what it may
+    // still
+    /// fetch comes back to the queue by itself.
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
-        // A long poll is cut short; a message in hand has its transaction to finish in.
-        thread.interrupt();
-        thread.join(TimeUnit.SECONDS.toMillis(5));
+        if (inHand.tryLock(5, TimeUnit.SECONDS)) {
+            inHand.unlock();
+        }
     }
 
     private void run(String queue) {
@@ -84,9 +88,18 @@ class QueueListener {
                                                 .waitTimeSeconds(LONG_POLL_SECONDS))
                         .messages();
         for (var message : messages) {
+            take(url, message);
+        }
+    }
+
+    private void take(String url, Message message) {
+        inHand.lock();
+        try {
             if (running && handled(message)) {
                 sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
             }
+        } finally {
+            inHand.unlock();
         }
     }
 
