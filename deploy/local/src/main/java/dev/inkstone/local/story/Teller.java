@@ -36,9 +36,9 @@ final class Teller {
     }
 
     void came(Answer answer, String... telling) {
-        var style = answer.status() < 400 ? "green" : "yellow";
-        var body = inBrief(answer.body(), LONGEST_CAME, telling);
-        say(styled(style, "    → " + answer.status()) + body);
+        var refused = answer.status() >= 400;
+        var body = inBrief(answer.body(), LONGEST_CAME, refused ? new String[0] : telling);
+        say(styled(refused ? "yellow" : "green", "    → " + answer.status()) + body);
     }
 
     /// Something to read beside the requests: SQL, a row, a highlight.
