@@ -30,6 +30,9 @@ class CatchUp {
     /// that has just started on a busy machine may take a second over its first.
     private static final long PATIENCE_MILLIS = 5_000;
 
+    /// A rebuild may take longer than anybody waits.
+    private static final long PATIENCE_WITH_A_REBUILD_MILLIS = 1_000;
+
     private final SearchEngine engine;
     private final Intake intake;
     private final ScheduledExecutorService thread =
@@ -62,8 +65,8 @@ class CatchUp {
     /// True once every write committed before this call is visible; false when that takes too long.
     boolean await() {
         try {
-            // A rebuild takes longer than anybody waits.
-            return soon().get(caughtUp ? PATIENCE_MILLIS : 0, TimeUnit.MILLISECONDS);
+            var patience = caughtUp ? PATIENCE_MILLIS : PATIENCE_WITH_A_REBUILD_MILLIS;
+            return soon().get(patience, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
             return false;
         } catch (InterruptedException e) {
