@@ -35,6 +35,7 @@ final class UpCommand implements Callable<Integer> {
                     Stop it with Ctrl-C or ./inkstone down; look with ./inkstone status.
                     """,
                     address);
+            Thread.ofPlatform().daemon().name("learn").start(stack::learnFastStarts);
             stack.await();
         }
         return 0;

@@ -48,9 +48,6 @@ record ServiceEnvironment(
                 // ElasticMQ asks for some; they open nothing.
                 Map.entry("AWS_ACCESS_KEY_ID", "local"),
                 Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
-                // Quarkus 3.30.5 to 3.30.7 wait for all of it even when nothing is in flight
-                // (quarkusio/quarkus#51915); with the fix, the services' own 20 s will do.
-                Map.entry("QUARKUS_SHUTDOWN_TIMEOUT", "2s"),
                 Map.entry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"));
     }
 

@@ -2,6 +2,7 @@ package dev.inkstone.local.stack;
 
 import dev.inkstone.local.gateway.Gateway;
 import dev.inkstone.local.process.ChildProcess;
+import dev.inkstone.local.process.LogFile;
 import dev.inkstone.local.process.ProcessId;
 import dev.inkstone.local.process.Program;
 import dev.inkstone.local.process.Task;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,9 @@ final class ServiceProgram implements Program {
     /// More than services take for what is in flight.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
 
+    /// Nobody waits for it, and the machine may be busy.
+    private static final Duration LEARN_LIMIT = Duration.ofMinutes(5);
+
     private final Service service;
     private final DataFolder folder;
     private final ServiceEnvironment environment;
@@ -36,7 +41,6 @@ final class ServiceProgram implements Program {
     private final Gateway gateway;
     private final HttpClient http =
             HttpClient.newBuilder()
-                    // An upgrade to HTTP/2 would count as a request in flight for ever.
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(1))
                     .build();
@@ -75,17 +79,17 @@ final class ServiceProgram implements Program {
     public Task start() {
         var slot = take();
         try {
-            var port = ports.next();
-            var own = folder.of(service.id()).resolve(slot.name().toLowerCase(Locale.ROOT));
+            var own = own(slot.name().toLowerCase(Locale.ROOT));
+            var address = local(ports.next());
             var child =
-                    ChildProcess.start(
-                            service.id(),
-                            command(ProgramCopy.make(service, own.resolve("program"))),
-                            environment.of(service, port, own),
-                            folder.log(service.id()),
-                            own);
-            var task = new ServiceTask(child, slot, local(port));
-            child.await(task::ready, READY_LIMIT);
+                    run(
+                            List.of(),
+                            FastStart.options(service),
+                            address,
+                            own,
+                            folder.log(service.id()));
+            var task = new ServiceTask(child, slot, address);
+            child.await(() -> ready(address), READY_LIMIT);
             return task;
         } catch (RuntimeException e) {
             free(slot);
@@ -93,21 +97,53 @@ final class ServiceProgram implements Program {
         }
     }
 
-    private static List<String> command(Path jar) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                // Netty's and Lucene's own business; the JDK would warn of each at every start.
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                jar.toString());
+    /// Runs it once more, out of the way of everything else, to make later starts fast. Does
+    // nothing
+    /// when that was done for the jar as it is built now.
+    void learn() {
+        if (FastStart.isLearned(service)) {
+            return;
+        }
+        var own = own("training");
+        var learned = own.resolve("learned.aot");
+        var address = local(ports.next());
+        var child =
+                run(
+                        List.of("nice", "-n", "19"),
+                        FastStart.training(learned),
+                        address,
+                        own,
+                        Logs.at(own.getParent(), own.getFileName().toString()));
+        child.await(() -> ready(address), LEARN_LIMIT);
+        child.stop(LEARN_LIMIT);
+        FastStart.keep(service, learned);
+    }
+
+    private ChildProcess run(
+            List<String> before, List<String> options, URI address, Path own, LogFile log) {
+        var command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        // Netty's and Lucene's own business; the JDK would warn at every start.
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.add("-jar");
+        command.add(ProgramCopy.make(service, own.resolve("program")).toString());
+        var variables = environment.of(service, address.getPort(), own);
+        return ChildProcess.start(service.id(), command, variables, log, own);
+    }
+
+    private Path own(String name) {
+        return folder.of(service.id()).resolve(name);
     }
 
     /// For a run of this service from its sources beside its own tasks.
     Map<String, String> guestEnvironment() {
-        return environment.of(service, guest.getPort(), folder.of(service.id()).resolve("guest"));
+        return environment.of(service, guest.getPort(), own("guest"));
     }
 
     /// Requests go to the guest instead of this service's own tasks.
@@ -206,20 +242,20 @@ final class ServiceProgram implements Program {
             child.stop(STOP_LIMIT);
             free(slot);
         }
+    }
 
-        boolean ready() {
-            var request =
-                    HttpRequest.newBuilder(address.resolve("/api/health/ready"))
-                            .timeout(Duration.ofSeconds(2))
-                            .build();
-            try {
-                return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-            } catch (IOException e) {
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+    private boolean ready(URI address) {
+        var request =
+                HttpRequest.newBuilder(address.resolve("/api/health/ready"))
+                        .timeout(Duration.ofSeconds(2))
+                        .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -15,14 +15,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Everything, running: PostgreSQL, MariaDB, Redis, the queues, the services and the gateway.
 public final class Stack implements AutoCloseable {
+
+    private static final Logger log = Logger.getLogger(Stack.class.getName());
 
     private final Clock clock = Clock.systemUTC();
     private final Instant startedAt = clock.instant();
@@ -31,6 +37,7 @@ public final class Stack implements AutoCloseable {
     private final Backends backends;
     private final Gateway gateway;
     private final Members members;
+    private final Map<Service, ServiceProgram> programs = new EnumMap<>(Service.class);
     private final LiveReload liveReload;
     private final ControlServer control;
     private final Holder holder;
@@ -38,6 +45,7 @@ public final class Stack implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     private final Thread atExit = new Thread(this::close, "stop");
     private volatile boolean ready;
+    private volatile @Nullable Thread learner;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -75,7 +83,6 @@ public final class Stack implements AutoCloseable {
         gateway = Gateway.start(settings.port());
         var environment = new ServiceEnvironment(backends, secrets, gateway::internal);
         var plans = new ArrayList<>(backends.plans());
-        var programs = new EnumMap<Service, ServiceProgram>(Service.class);
         for (var service : Service.values()) {
             var program = new ServiceProgram(service, folder, environment, ports, gateway);
             programs.put(service, program);
@@ -108,6 +115,21 @@ public final class Stack implements AutoCloseable {
                 .formatted(backends.jdbcUrl(database), Backends.USER, backends.password(database));
     }
 
+    /// Makes later starts fast, once for each build. Takes a minute of what the machine has to
+    // spare.
+    public void learnFastStarts() {
+        learner = Thread.currentThread();
+        try {
+            for (var program : programs.values()) {
+                if (!closing.get()) {
+                    program.learn();
+                }
+            }
+        } catch (RuntimeException e) {
+            log.log(Level.INFO, "nothing learned for faster starts", e);
+        }
+    }
+
     /// Returns when somebody has stopped it.
     public void await() throws InterruptedException {
         closed.await();
@@ -122,6 +144,7 @@ public final class Stack implements AutoCloseable {
         }
         progress.say("Stopping.");
         housekeeping.shutdownNow();
+        stopLearning();
         gateway.close();
         members.stop();
         control.close();
@@ -182,6 +205,18 @@ public final class Stack implements AutoCloseable {
             if (!Files.exists(ProgramCopy.built(service))) {
                 throw new StackFailure(
                         "%s is not built: ./inkstone builds it.".formatted(service.id()));
+            }
+        }
+    }
+
+    private void stopLearning() {
+        var learning = learner;
+        if (learning != null && learning != Thread.currentThread()) {
+            learning.interrupt();
+            try {
+                learning.join(Duration.ofSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
