@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,6 +33,7 @@ final class DevCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", description = "user-service, article-service, ai-service")
     private String name;
 
+    private final AtomicBoolean givenBack = new AtomicBoolean();
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -44,14 +46,21 @@ final class DevCommand implements Callable<Integer> {
         var subject = name + "%20" + ProcessHandle.current().pid();
         var environment = control.order("dev-begin", subject, JsonNode.class);
         var live = start(environment);
-        // Ctrl-C reaches Maven too; a TERM would not.
-        Runtime.getRuntime().addShutdownHook(new Thread(live::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> giveBack(live, control)));
         try {
             joinWhenReady(live, control, environment.get("QUARKUS_HTTP_PORT").asText());
             return live.waitFor();
         } finally {
-            live.destroy();
+            giveBack(live, control);
+        }
+    }
+
+    /// The place first, so that no request finds nobody there.
+    private void giveBack(Process live, ControlClient control) {
+        if (!givenBack.getAndSet(true)) {
             System.out.println(control.order("dev-end", name, String.class));
+            live.descendants().forEach(ProcessHandle::destroy);
+            live.destroy();
         }
     }
 
