@@ -38,10 +38,7 @@ class CrashesIT {
         var pid = stack.member(member).pid();
         var restarts = stack.member(member).restarts();
         var enough = new AtomicBoolean();
-        var work =
-                people.stream()
-                        .map(person -> CompletableFuture.supplyAsync(() -> work(person, enough)))
-                        .toList();
+        var work = people.stream().map(person -> atWork(person, enough)).toList();
         stack.signal(member, "KILL");
         Eventually.expect(member + " runs again", () -> isRunningAnew(stack, member, pid));
         enough.set(true);
@@ -49,6 +46,12 @@ class CrashesIT {
         for (var i = 0; i < WRITERS; i++) {
             check(people.get(i), work.get(i).get());
         }
+    }
+
+    /// On a thread of their own: the common pool has one on two cores, and the stack may need it.
+    private static CompletableFuture<Done> atWork(Person person, AtomicBoolean enough) {
+        return CompletableFuture.supplyAsync(
+                () -> work(person, enough), Thread::startVirtualThread);
     }
 
     /// What one person did, each thing until it was acknowledged.

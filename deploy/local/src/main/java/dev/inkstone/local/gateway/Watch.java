@@ -1,18 +1,17 @@
 package dev.inkstone.local.gateway;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// Looks after all targets every second: asks whether they are ready, and ends requests that they
 /// do not answer.
@@ -27,6 +26,7 @@ final class Watch implements AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CHECK_LIMIT)
                     .build();
+    private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("gateway-watch").factory());
@@ -39,12 +39,17 @@ final class Watch implements AutoCloseable {
 
     /// Asks one target now and waits for what it says.
     void check(Backend backend) {
-        ask(backend).join();
+        try {
+            ask(backend);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void close() {
         clock.shutdownNow();
+        askers.shutdownNow();
         http.shutdownNow();
     }
 
@@ -52,29 +57,37 @@ final class Watch implements AutoCloseable {
         var backends = balancers.stream().flatMap(b -> b.backends().stream()).toList();
         backends.forEach(b -> b.flights().forEach(flight -> flight.endIfOlderThan(answerLimit)));
         // Side by side: one that does not answer must not keep another out.
-        CompletableFuture.allOf(backends.stream().map(this::ask).toArray(CompletableFuture[]::new))
-                .join();
+        try {
+            askers.invokeAll(backends.stream().map(this::asking).toList());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private CompletableFuture<Void> ask(Backend backend) {
+    private Callable<Boolean> asking(Backend backend) {
+        return () -> {
+            ask(backend);
+            return true;
+        };
+    }
+
+    /// Blocks instead of composing futures, whose steps would run on the JVM's common pool: whoever
+    /// fills that must not stop the checks.
+    private void ask(Backend backend) throws InterruptedException {
         var request =
                 HttpRequest.newBuilder(backend.uri().resolve("/api/health/ready"))
                         .timeout(CHECK_LIMIT)
                         .build();
-        return http.sendAsync(request, BodyHandlers.discarding())
-                .handle((answer, failure) -> judge(backend, answer, failure));
-    }
-
-    private static @Nullable Void judge(
-            Backend backend, @Nullable HttpResponse<Void> answer, @Nullable Throwable failure) {
-        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof HttpTimeoutException) {
+        try {
+            if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                backend.ready();
+            } else {
+                backend.notReady();
+            }
+        } catch (HttpTimeoutException e) {
             backend.late();
-        } else if (answer != null && answer.statusCode() == 200) {
-            backend.ready();
-        } else {
+        } catch (IOException e) {
             backend.notReady();
         }
-        return null;
     }
 }
