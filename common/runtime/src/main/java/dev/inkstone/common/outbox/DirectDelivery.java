@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,13 +19,13 @@ import org.jboss.logging.Logger;
 
 /// Tells consumers of a committed event before the request that caused it is answered, so that the
 /// person's next request finds the effect there. Never the only way: the same event goes through
-/// its queue and the consumer's inbox drops the second. A consumer that failed is left alone for a
-/// moment, so that it being away costs its callers nothing.
+/// its queue and the consumer's inbox drops the second. A consumer that hangs is left alone for a
+/// moment, so that it costs its callers little; one that is away says so at once.
 @ApplicationScoped
 class DirectDelivery {
 
     private static final Logger log = Logger.getLogger(DirectDelivery.class);
-    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration REST_AFTER_TIMEOUT = Duration.ofSeconds(2);
 
     private final OutboxConfig config;
     private final Instance<ServiceToken> token;
@@ -48,13 +49,13 @@ class DirectDelivery {
 
     private void deliver(URI consumer, String body) {
         var failedAt = restingSince.get(consumer);
-        if (failedAt != null && System.nanoTime() - failedAt < REST_AFTER_FAILURE.toNanos()) {
+        if (failedAt != null && System.nanoTime() - failedAt < REST_AFTER_TIMEOUT.toNanos()) {
             return;
         }
         try {
             var request =
                     HttpRequest.newBuilder(consumer)
-                            .timeout(Duration.ofSeconds(1))
+                            .timeout(Duration.ofSeconds(3))
                             .header("Content-Type", "application/json")
                             .header("Inkstone-Service-Token", token.get().current())
                             .POST(BodyPublishers.ofString(body))
@@ -63,17 +64,15 @@ class DirectDelivery {
             if (status == 204) {
                 restingSince.remove(consumer);
             } else {
-                rest(consumer, "status " + status);
+                log.warnf("direct_delivery_failed consumer=%s status=%d", consumer, status);
             }
+        } catch (HttpTimeoutException e) {
+            restingSince.put(consumer, System.nanoTime());
+            log.warnf("direct_delivery_timed_out consumer=%s", consumer);
         } catch (IOException e) {
-            rest(consumer, e.toString());
+            log.warnf("direct_delivery_failed consumer=%s cause=%s", consumer, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void rest(URI consumer, String cause) {
-        restingSince.put(consumer, System.nanoTime());
-        log.warnf("direct_delivery_failed consumer=%s cause=%s", consumer, cause);
     }
 }
