@@ -67,9 +67,9 @@ public final class SeedCommand implements Callable<Integer> {
         for (var file : articles) {
             lines += file.count();
         }
-        try (var api = new Api(stack.find().address());
-                var outcome = new Outcome(lines, spec.commandLine().getErr())) {
+        try (var api = new Api(stack.find().address())) {
             checkReachable(api);
+            var outcome = new Outcome(lines, spec.commandLine().getErr());
             return load(new Seeding(api, authors, concurrency, outcome), articles, outcome);
         }
     }
@@ -77,12 +77,10 @@ public final class SeedCommand implements Callable<Integer> {
     private int load(Seeding seeding, List<ArticleFile> articles, Outcome outcome)
             throws InterruptedException {
         var done = new CountDownLatch(1);
-        var onInterrupt = new Thread(() -> stop(seeding, done));
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(seeding, done)));
+        try (outcome) {
             seeding.load(articles);
         } finally {
-            outcome.close();
             spec.commandLine().getOut().println(outcome.summary());
             spec.commandLine().getOut().flush();
             done.countDown();
