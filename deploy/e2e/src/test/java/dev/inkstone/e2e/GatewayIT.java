@@ -86,7 +86,7 @@ class GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"user", "article", "ai"})
-    void each_service_says_who_answers_and_what_it_offers(String service) {
+    void each_service_says_who_answers(String service) {
         anyone().get("/api/info/" + service)
                 .then()
                 .statusCode(200)
@@ -94,7 +94,13 @@ class GatewayIT {
                 .body("version", notNullValue())
                 .body("task.id", notNullValue())
                 .body("uptimeSeconds", greaterThanOrEqualTo(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "article"})
+    void what_a_service_offers_is_written_down(String service) {
         anyone().get("/api/openapi/" + service).then().statusCode(200);
+        anyone().get("/api/openapi/" + service + "/explore").then().statusCode(200);
     }
 
     @Test
