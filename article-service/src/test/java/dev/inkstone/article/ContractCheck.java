@@ -8,7 +8,7 @@ import io.restassured.filter.Filter;
 import java.nio.file.Path;
 
 /// Checks every call of every test against contract/openapi.yaml, as far as that speaks of its
-// path.
+/// path.
 public final class ContractCheck implements QuarkusTestBeforeEachCallback {
 
     private static final Filter CONTRACT = Contract.openApi(Path.of("contract/openapi.yaml"));

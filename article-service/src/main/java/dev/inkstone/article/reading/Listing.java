@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The SQL of lists, assembled from fixed pieces. Each piece picks ids from one index, newest
-// first,
-/// so a page costs the same however many articles there are, and a total is read, not counted,
-/// wherever one is kept.
+/// first, so a page costs the same however many articles there are, and a total is read, not
+/// counted, wherever one is kept.
 final class Listing {
 
     // Names may be held by two copies while they change hands; the younger account took it over.
@@ -91,8 +90,7 @@ final class Listing {
 
     /// The total comes with each row, and alone where the page is empty. The limit is a literal and
     /// the first page has no offset: PostgreSQL takes a parameter there for a tenth of all
-    // articles,
-    /// and then plans each execution anew.
+    /// articles, and then plans each execution anew.
     private static String page(String ids, String total, Page page, boolean someoneReads) {
         return "with page as (select id from ("
                 + ids

@@ -72,7 +72,7 @@ public class Reading {
     }
 
     /// Articles by id, with the first `bodyUpTo` characters of their body; what is gone is left
-    // out.
+    /// out.
     public Map<Long, ArticleView> those(Collection<Long> ids, int bodyUpTo, @Nullable UUID reader) {
         var body = "left(a.body, " + bodyUpTo + ")";
         return jdbi.withHandle(

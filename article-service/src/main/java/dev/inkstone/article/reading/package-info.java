@@ -1,6 +1,5 @@
 /// What readers see: one article, lists and feeds. Decides what a page is and how a slug leads to
-// its
-/// article.
+/// its article.
 @NullMarked
 package dev.inkstone.article.reading;
 

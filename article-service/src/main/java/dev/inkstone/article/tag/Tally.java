@@ -12,8 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Keeps which articles carry a tag, and how many there are: with each tag, and in all. Counts
 /// change in the transaction that changes the articles and always in one order, so that writers
-// wait
-/// for each other but never in a circle.
+/// wait for each other but never in a circle.
 @ApplicationScoped
 public class Tally {
 

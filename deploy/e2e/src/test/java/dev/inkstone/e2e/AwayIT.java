@@ -47,11 +47,14 @@ class AwayIT {
         var writer = Person.registered();
         var reader = Person.registered();
         follow(reader, writer);
-        for (var round = 0; round < ROUNDS; round++) {
-            stack.signal("user-service", "KILL");
-            everythingAboutArticles(writer, reader);
+        try {
+            for (var round = 0; round < ROUNDS; round++) {
+                stack.signal("user-service", "KILL");
+                everythingAboutArticles(writer, reader);
+            }
+        } finally {
+            awaitAccounts();
         }
-        awaitAccounts();
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What others see of a person is another now, in full. Contract:
-// `contract/events/ProfileChanged.v1.schema.json`.
+/// `contract/events/ProfileChanged.v1.schema.json`.
 record ProfileChanged(
         UUID id,
         Instant at,

@@ -47,7 +47,7 @@ public final class Form {
     }
 
     /// A list of texts: absent keeps `current`; `null`, a blank item and more than `most` are
-    // wrong.
+    /// wrong.
     public List<String> texts(String field, int most, int max, List<String> current) {
         if (!has(field)) {
             return current;

@@ -1,5 +1,5 @@
 /// Reads JSON bodies late, so that identity, existence and ownership are decided first, and
-// collects every wrong field.
+/// collects every wrong field.
 @NullMarked
 package dev.inkstone.common.form;
 

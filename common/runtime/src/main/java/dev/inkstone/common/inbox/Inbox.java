@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /// Remembers which events took effect. Table: `inbox(event_id <text or uuid> primary key,
-// seen_at)`.
+/// seen_at)`.
 @ApplicationScoped
 public class Inbox {
 

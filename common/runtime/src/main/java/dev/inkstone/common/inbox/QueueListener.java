@@ -53,8 +53,7 @@ class QueueListener {
     }
 
     /// Waits for the message in hand. A long poll is left to end with the process: what it may
-    // still
-    /// fetch comes back to the queue by itself.
+    /// still fetch comes back to the queue by itself.
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
         if (inHand.tryLock(5, TimeUnit.SECONDS)) {

@@ -13,23 +13,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /// Tells consumers of a committed event before the request that caused it is answered, so that the
 /// person's next request finds the effect there. Never the only way: the same event goes through
-/// its queue and the consumer's inbox drops the second. A consumer that hangs is left alone for a
-/// moment, so that it costs its callers little; one that is away says so at once.
+/// its queue and the consumer's inbox drops the second. A consumer that hung is given less time
+/// until it answers again, so that it costs its callers little; one that is away says so at once.
 @ApplicationScoped
 class DirectDelivery {
 
     private static final Logger log = Logger.getLogger(DirectDelivery.class);
-    private static final Duration REST_AFTER_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE_AFTER_TIMEOUT = Duration.ofMillis(250);
 
     private final OutboxConfig config;
     private final Instance<ServiceToken> token;
-    private final Map<URI, Long> restingSince = new ConcurrentHashMap<>();
+    private final Set<URI> hung = ConcurrentHashMap.newKeySet();
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -48,26 +49,21 @@ class DirectDelivery {
     }
 
     private void deliver(URI consumer, String body) {
-        var failedAt = restingSince.get(consumer);
-        if (failedAt != null && System.nanoTime() - failedAt < REST_AFTER_TIMEOUT.toNanos()) {
-            return;
-        }
         try {
             var request =
                     HttpRequest.newBuilder(consumer)
-                            .timeout(Duration.ofSeconds(3))
+                            .timeout(hung.contains(consumer) ? PATIENCE_AFTER_TIMEOUT : PATIENCE)
                             .header("Content-Type", "application/json")
                             .header("Inkstone-Service-Token", token.get().current())
                             .POST(BodyPublishers.ofString(body))
                             .build();
             var status = http.send(request, BodyHandlers.discarding()).statusCode();
-            if (status == 204) {
-                restingSince.remove(consumer);
-            } else {
+            hung.remove(consumer);
+            if (status != 204) {
                 log.warnf("direct_delivery_failed consumer=%s status=%d", consumer, status);
             }
         } catch (HttpTimeoutException e) {
-            restingSince.put(consumer, System.nanoTime());
+            hung.add(consumer);
             log.warnf("direct_delivery_timed_out consumer=%s", consumer);
         } catch (IOException e) {
             log.warnf("direct_delivery_failed consumer=%s cause=%s", consumer, e);

@@ -33,7 +33,7 @@ public class Outbox {
     }
 
     /// Must be called in the transaction that makes the change. Sent after it commits, at least
-    // once.
+    /// once.
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(Event event) {
         var type = event.getClass().getSimpleName();

@@ -10,8 +10,7 @@ import java.util.Optional;
 interface OutboxConfig {
 
     /// Who gets which event, from deploy/topology: `EventType:queue-name`, comma-separated. An
-    // event
-    /// without a route is not stored.
+    /// event without a route is not stored.
     Optional<List<String>> routes();
 
     /// Consumers that are also told directly after the commit, before the request is answered, so

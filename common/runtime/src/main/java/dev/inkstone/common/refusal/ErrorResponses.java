@@ -81,8 +81,7 @@ class ErrorResponses {
     }
 
     /// SQLSTATE classes 08 connection, 53 out of resources, 57 operator intervention, 40 rolled
-    // back
-    /// by a deadlock; Agroal gives no state when no connection could be had in time.
+    /// back by a deadlock; Agroal gives no state when no connection could be had in time.
     private static boolean unavailable(SQLException e) {
         var state = e.getSQLState();
         return state == null

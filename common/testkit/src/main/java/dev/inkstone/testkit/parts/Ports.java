@@ -34,7 +34,7 @@ public final class Ports {
     }
 
     /// Whether a server on `port`, once told `said`, answers with something that begins as
-    // expected.
+    /// expected.
     static boolean answers(int port, String said, String expected) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);

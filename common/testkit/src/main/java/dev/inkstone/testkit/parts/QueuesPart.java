@@ -98,7 +98,10 @@ public final class QueuesPart implements Part {
           uri = "jdbc:h2:file:%2$s/queues;WRITE_DELAY=0"
           username = sa
         }
-        pekko { loglevel = WARNING, stdout-loglevel = WARNING }
+        pekko {
+          loglevel = WARNING, stdout-loglevel = WARNING
+          jvm-shutdown-hooks = off, coordinated-shutdown.run-by-jvm-shutdown-hook = off
+        }
         queues {
         %3$s}
         """

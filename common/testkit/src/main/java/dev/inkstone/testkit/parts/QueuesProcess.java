@@ -8,7 +8,8 @@ import java.sql.SQLException;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 
-/// The program that {@link QueuesPart} runs.
+/// The program that {@link QueuesPart} runs. It simply ends when told to: what it acknowledged is
+/// on disk, and an orderly end of the actor system takes five seconds and more.
 final class QueuesProcess {
 
     private QueuesProcess() {}
@@ -16,8 +17,7 @@ final class QueuesProcess {
     public static void main(String[] arguments) {
         var settings = ConfigFactory.load(ConfigFactory.parseFile(new File(arguments[0])));
         refuseUnreadable(settings.getConfig("messages-storage"));
-        var stop = new ElasticMQServer(new ElasticMQServerConfig(settings)).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(stop::apply));
+        new ElasticMQServer(new ElasticMQServerConfig(settings)).start();
     }
 
     /// The server itself would go on without any queue.

@@ -44,8 +44,7 @@ public final class StackOption {
     }
 
     /// The stack that runs and that these options name; without options the one on the default
-    // port,
-    /// or else the only one.
+    /// port, or else the only one.
     ///
     /// @throws StackFailure when none does
     public RunningStack find() {

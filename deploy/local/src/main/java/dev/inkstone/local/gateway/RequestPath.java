@@ -24,8 +24,7 @@ final class RequestPath {
     }
 
     /// Null where the request names no path, as in `GET http://host` or `OPTIONS *`, and where
-    // there
-    /// is a control character in it or the query.
+    /// there is a control character in it or the query.
     static @Nullable RequestPath of(HttpServerExchange exchange) {
         var raw = exchange.getRequestURI();
         if (exchange.isHostIncludedInRequestURI()) {

@@ -15,7 +15,7 @@ final class LauncherLog {
     private LauncherLog() {}
 
     /// Everything that is logged in this process goes to the stack's folder, nothing to the
-    // console.
+    /// console.
     static void open(DataFolder folder) {
         try {
             var file = folder.log("launcher").path();

@@ -98,8 +98,7 @@ final class ServiceProgram implements Program {
     }
 
     /// Runs it once more, out of the way of everything else, to make later starts fast. Does
-    // nothing
-    /// when that was done for the jar as it is built now.
+    /// nothing when that was done for the jar as it is built now.
     void learn() {
         if (FastStart.isLearned(service)) {
             return;

@@ -116,7 +116,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /// Makes later starts fast, once for each build. Takes a minute of what the machine has to
-    // spare.
+    /// spare.
     public void learnFastStarts() {
         learner = Thread.currentThread();
         try {

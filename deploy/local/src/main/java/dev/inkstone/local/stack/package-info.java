@@ -1,5 +1,5 @@
 /// Decides what a running stack consists of: which processes, on which ports, with which secrets,
-// in which folder.
+/// in which folder.
 @NullMarked
 package dev.inkstone.local.stack;
 
