@@ -14,7 +14,7 @@ import io.quarkus.test.common.WithTestResource;
         scope = TestResourceScope.GLOBAL)
 @WithTestResource(
         value = QueuesResource.class,
-        initArgs = @ResourceArg(name = "queues", value = "article-events"),
+        initArgs = @ResourceArg(name = "queues", value = "article-events,told"),
         scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TestKeys.class, scope = TestResourceScope.GLOBAL)
 final class EmbeddedParts {}

@@ -1,14 +1,17 @@
 package dev.inkstone.article.comment;
 
 import dev.inkstone.article.people.Profiles;
+import dev.inkstone.article.reading.Reading;
 import dev.inkstone.article.reading.Slugs;
 import dev.inkstone.article.writing.Once;
 import dev.inkstone.common.form.Sent;
 import dev.inkstone.common.identity.Identity;
+import dev.inkstone.common.outbox.Outbox;
 import dev.inkstone.common.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +25,22 @@ class Discussion {
     private final Comments comments;
     private final Slugs slugs;
     private final Profiles profiles;
+    private final Reading reading;
+    private final Outbox outbox;
     private final Clock clock;
 
-    Discussion(Comments comments, Slugs slugs, Profiles profiles, Clock clock) {
+    Discussion(
+            Comments comments,
+            Slugs slugs,
+            Profiles profiles,
+            Reading reading,
+            Outbox outbox,
+            Clock clock) {
         this.comments = comments;
         this.slugs = slugs;
         this.profiles = profiles;
+        this.reading = reading;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -41,10 +54,15 @@ class Discussion {
         form.refuseWrong();
         var once = Once.of(key, sent);
         profiles.meet(author);
-        var id =
-                comments.add(article, author.id(), body, once, clock.instant())
-                        .orElseGet(() -> comments.made(article, author.id(), once));
+        var now = clock.instant();
+        var added = comments.add(article, author.id(), body, once, now);
+        added.ifPresent(id -> tell(article, id, author, now));
+        var id = added.orElseGet(() -> comments.made(article, author.id(), once));
         return comments.at(id, author.id());
+    }
+
+    private void tell(long article, long comment, Identity author, Instant now) {
+        outbox.add(CommentAdded.of(reading.subject(article), comment, author.id(), now));
     }
 
     List<CommentView> on(String slug, @Nullable UUID reader) {

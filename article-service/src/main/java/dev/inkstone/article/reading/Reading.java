@@ -71,6 +71,23 @@ public class Reading {
                                 .one());
     }
 
+    /// What events about an article tell of it.
+    public Subject subject(long id) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.select(
+                                        "select id, slug, title, author from article where id = ?",
+                                        id)
+                                .map(
+                                        (row, context) ->
+                                                new Subject(
+                                                        row.getLong(1),
+                                                        row.getString(2),
+                                                        row.getString(3),
+                                                        row.getObject(4, UUID.class)))
+                                .one());
+    }
+
     /// Articles by id, with the first `bodyUpTo` characters of their body; what is gone is left
     /// out.
     public Map<Long, ArticleView> those(Collection<Long> ids, int bodyUpTo, @Nullable UUID reader) {

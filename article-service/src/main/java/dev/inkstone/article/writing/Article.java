@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// A stored article, locked for its author to change.
-record Article(long id, UUID author, String slug, Draft draft, Instant updatedAt) {
+record Article(long id, long version, UUID author, String slug, Draft draft, Instant updatedAt) {
+
+    static Article published(long id, UUID author, String slug, Draft draft, Instant now) {
+        return new Article(id, 1, author, slug, draft, now);
+    }
 
     /// @throws Refusal FORBIDDEN to anyone but the author
     void requireAuthor(UUID person) {
@@ -14,8 +18,12 @@ record Article(long id, UUID author, String slug, Draft draft, Instant updatedAt
         }
     }
 
+    Article revised(String newSlug, Draft newDraft, Instant now) {
+        return new Article(id, version + 1, author, newSlug, newDraft, nextChange(now));
+    }
+
     /// Later than before even when the clock shows the same millisecond.
-    Instant nextChange(Instant now) {
+    private Instant nextChange(Instant now) {
         return now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1);
     }
 }

@@ -3,7 +3,6 @@ package dev.inkstone.article.writing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +21,11 @@ class Articles {
         jdbi.registerArrayType(String.class, "text");
     }
 
-    /// Stores a new article under a slug already claimed for `id`.
+    /// Stores a new article under a slug already claimed for it.
     ///
     /// @return false where the author used this idempotency key before; nothing is stored then
-    boolean add(long id, String slug, UUID author, Draft draft, Once once, Instant now) {
+    boolean add(Article article, Once once) {
+        var draft = article.draft();
         return jdbi.withHandle(
                 handle -> {
                     var added =
@@ -41,19 +41,19 @@ class Articles {
                                                 :tags, :now, :now, :key, :digest)
                                             on conflict (author, idempotency_key) do nothing
                                             """)
-                                    .bind("id", id)
-                                    .bind("slug", slug)
-                                    .bind("author", author)
+                                    .bind("id", article.id())
+                                    .bind("slug", article.slug())
+                                    .bind("author", article.author())
                                     .bind("title", draft.title())
                                     .bind("description", draft.description())
                                     .bind("body", draft.body())
                                     .bindArray("tags", String.class, draft.tags())
-                                    .bind("now", now)
+                                    .bind("now", article.updatedAt())
                                     .bind("key", once.key())
                                     .bind("digest", once.digest())
                                     .execute();
                     if (added == 1) {
-                        count(handle, author, 1);
+                        count(handle, article.author(), 1);
                     }
                     return added == 1;
                 });
@@ -85,7 +85,7 @@ class Articles {
                         handle.select(
                                         """
                                         select id, author, slug, updated_at,
-                                            title, description, body, tags
+                                            title, description, body, tags, version
                                         from article where id = ?
                                         """,
                                         id)
@@ -93,7 +93,8 @@ class Articles {
                                 .one());
     }
 
-    void revise(long id, String slug, Draft draft, Instant now) {
+    void revise(Article revised) {
+        var draft = revised.draft();
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
@@ -101,17 +102,18 @@ class Articles {
                                         update article
                                         set slug = :slug, title = :title,
                                             description = :description, body = :body, tags = :tags,
-                                            updated_at = :now,
+                                            updated_at = :now, version = :version,
                                             changed = pg_current_xact_id()::text::bigint
                                         where id = :id
                                         """)
-                                .bind("id", id)
-                                .bind("slug", slug)
+                                .bind("id", revised.id())
+                                .bind("version", revised.version())
+                                .bind("slug", revised.slug())
                                 .bind("title", draft.title())
                                 .bind("description", draft.description())
                                 .bind("body", draft.body())
                                 .bindArray("tags", String.class, draft.tags())
-                                .bind("now", now)
+                                .bind("now", revised.updatedAt())
                                 .execute());
     }
 
@@ -132,6 +134,7 @@ class Articles {
     private static Article article(ResultSet row) throws SQLException {
         return new Article(
                 row.getLong(1),
+                row.getLong(9),
                 row.getObject(2, UUID.class),
                 row.getString(3),
                 new Draft(

@@ -7,6 +7,7 @@ import dev.inkstone.article.reading.Slugs;
 import dev.inkstone.article.tag.Tally;
 import dev.inkstone.common.form.Sent;
 import dev.inkstone.common.identity.Identity;
+import dev.inkstone.common.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,6 +23,7 @@ class Publishing {
     private final Tally tally;
     private final Profiles profiles;
     private final Reading reading;
+    private final Outbox outbox;
     private final Clock clock;
 
     Publishing(
@@ -31,6 +33,7 @@ class Publishing {
             Tally tally,
             Profiles profiles,
             Reading reading,
+            Outbox outbox,
             Clock clock) {
         this.articles = articles;
         this.claims = claims;
@@ -38,6 +41,7 @@ class Publishing {
         this.tally = tally;
         this.profiles = profiles;
         this.reading = reading;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -47,7 +51,9 @@ class Publishing {
         profiles.meet(author);
         var claim = claims.claim(draft.title());
         var id = claim.article();
-        if (articles.add(id, claim.slug(), author.id(), draft, once, clock.instant())) {
+        var article = Article.published(id, author.id(), claim.slug(), draft, clock.instant());
+        if (articles.add(article, once)) {
+            outbox.add(ArticlePublished.of(article));
             tally.published(id, draft.tags());
             return reading.of(id, author.id());
         }
@@ -66,7 +72,9 @@ class Publishing {
                 after.title().equals(before.title())
                         ? article.slug()
                         : claims.claim(after.title(), article.id());
-        articles.revise(article.id(), newSlug, after, article.nextChange(clock.instant()));
+        var revised = article.revised(newSlug, after, clock.instant());
+        articles.revise(revised);
+        outbox.add(ArticleRevised.of(revised));
         tally.retagged(article.id(), before.tags(), after.tags());
         return reading.of(article.id(), editor);
     }
@@ -77,5 +85,6 @@ class Publishing {
         article.requireAuthor(editor);
         tally.withdrawn(article.id(), article.draft().tags());
         articles.remove(article);
+        outbox.add(ArticleDeleted.of(article, clock.instant()));
     }
 }
