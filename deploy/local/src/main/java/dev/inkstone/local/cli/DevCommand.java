@@ -69,6 +69,7 @@ final class DevCommand implements Callable<Integer> {
                 List.of(
                         Checkout.root().resolve("mvnw").toString(),
                         "-q",
+                        "-ntp",
                         "-Dspotless.check.skip=true",
                         "-pl",
                         name,
