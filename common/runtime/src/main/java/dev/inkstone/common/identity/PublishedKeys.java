@@ -34,7 +34,11 @@ class PublishedKeys implements VerificationKeys {
 
     private final IdentityConfig config;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+            HttpClient.newBuilder()
+                    // Not every load balancer takes the offer to upgrade to HTTP/2 well.
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(1))
+                    .build();
     private final ScheduledExecutorService refresher =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("published-keys").factory());

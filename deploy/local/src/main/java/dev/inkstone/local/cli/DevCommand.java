@@ -49,7 +49,7 @@ final class DevCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> giveBack(live, control)));
         try {
             joinWhenReady(live, control, environment.get("QUARKUS_HTTP_PORT").asText());
-            return live.waitFor();
+            return awaitEnd(live, control);
         } finally {
             giveBack(live, control);
         }
@@ -58,10 +58,22 @@ final class DevCommand implements Callable<Integer> {
     /// The place first, so that no request finds nobody there.
     private void giveBack(Process live, ControlClient control) {
         if (!givenBack.getAndSet(true)) {
-            System.out.println(control.order("dev-end", name, String.class));
+            try {
+                System.out.println(control.order("dev-end", name, String.class));
+            } catch (StackFailure e) {
+                // There is no stack any more to give a place in.
+            }
             live.descendants().forEach(ProcessHandle::destroy);
             live.destroy();
         }
+    }
+
+    /// @throws StackFailure when the stack ends first
+    private static int awaitEnd(Process live, ControlClient control) throws InterruptedException {
+        while (!live.waitFor(2, TimeUnit.SECONDS)) {
+            control.order("status", "", JsonNode.class);
+        }
+        return live.exitValue();
     }
 
     private Process start(JsonNode environment) throws IOException {

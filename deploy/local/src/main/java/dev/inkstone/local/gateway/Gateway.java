@@ -5,6 +5,8 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.proxy.ProxyHandler;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +26,16 @@ public final class Gateway implements AutoCloseable {
     // What goes wrong with one request is told to its client; kept here, since loggers are weak.
     private static final Logger UNDERTOW = Logger.getLogger("io.undertow");
     private static final Logger XNIO = Logger.getLogger("org.xnio");
+
+    /// Between two neighbours only (RFC 9110, 7.6.1).
+    private static final List<HttpString> HOP_BY_HOP =
+            List.of(
+                    Headers.CONNECTION,
+                    Headers.KEEP_ALIVE,
+                    Headers.UPGRADE,
+                    new HttpString("TE"),
+                    new HttpString("Proxy-Connection"),
+                    new HttpString("HTTP2-Settings"));
 
     private final Map<Service, Balancer> balancers = new EnumMap<>(Service.class);
     private final Map<Service, Integer> internalPorts = new EnumMap<>(Service.class);
@@ -112,13 +124,18 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static HttpHandler proxy(Balancer balancer) {
-        return ProxyHandler.builder()
+        var proxy =
+                ProxyHandler.builder()
                 .setProxyClient(balancer)
                 .setNext(exchange -> Answer.UNAVAILABLE.send(exchange))
                 // Another target, or the same one anew; the balancer says when there is none left.
                 .setMaxConnectionRetries(2)
                 .setIdempotentRequestPredicate(exchange -> Balancer.mayRepeat(exchange))
                 .build();
+        return exchange -> {
+            HOP_BY_HOP.forEach(exchange.getRequestHeaders()::remove);
+            proxy.handleRequest(exchange);
+        };
     }
 
     private static Undertow.ListenerBuilder listener(int port, HttpHandler handler) {

@@ -19,16 +19,6 @@ final class PublicEntry implements HttpHandler {
     private static final HttpString SERVICE_TOKEN = new HttpString("Inkstone-Service-Token");
     private static final HttpString FORWARDED = new HttpString("Forwarded");
     private static final String FORWARDED_PREFIX = "X-Forwarded-";
-    /// Between two neighbours only (RFC 9110, 7.6.1).
-    private static final List<HttpString> HOP_BY_HOP =
-            List.of(
-                    Headers.CONNECTION,
-                    Headers.KEEP_ALIVE,
-                    Headers.UPGRADE,
-                    new HttpString("TE"),
-                    new HttpString("Proxy-Connection"),
-                    new HttpString("HTTP2-Settings"));
-
     private final Map<Service, HttpHandler> proxies;
     private final PathRules rules = new PathRules();
     private volatile boolean closing;
@@ -94,7 +84,6 @@ final class PublicEntry implements HttpHandler {
     /// The proxy itself then sets `X-Forwarded-For`, `-Proto` and `-Port`.
     private static void replaceHeaders(HttpServerExchange exchange) {
         var headers = exchange.getRequestHeaders();
-        HOP_BY_HOP.forEach(headers::remove);
         headers.remove(SERVICE_TOKEN);
         headers.remove(FORWARDED);
         removeForwarded(headers);

@@ -33,8 +33,8 @@ final class RequestPath {
             var slash = host < 0 ? -1 : raw.indexOf('/', host + 2);
             raw = slash < 0 ? "" : raw.substring(slash);
         }
-        var printable = isPrintable(raw) && isPrintable(exchange.getQueryString());
-        return raw.startsWith("/") && printable ? new RequestPath(raw) : null;
+        var clean = isClean(raw) && isClean(exchange.getQueryString());
+        return raw.startsWith("/") && clean ? new RequestPath(raw) : null;
     }
 
     /// Decoded once and without empty and dot segments, as the path rules are written.
@@ -111,13 +111,24 @@ final class RequestPath {
         return end == 0 ? bare.toString() : bare.substring(0, end);
     }
 
-    private static boolean isPrintable(String text) {
+    private static boolean isClean(String text) {
         for (var i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) == 0x7f) {
+            var c = text.charAt(i);
+            if (c < ' ' || c == 0x7f || c == '%' && escaped(text, i) < 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// The byte that the escape at `percent` stands for, or -1.
+    private static int escaped(CharSequence text, int percent) {
+        if (percent + 2 >= text.length()) {
+            return -1;
+        }
+        var high = Character.digit(text.charAt(percent + 1), 16);
+        var low = Character.digit(text.charAt(percent + 2), 16);
+        return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 
     /// Nearly every path is, and has one reading only.

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,18 @@ class ForwardingTest {
         var answer = http.send(request, BodyHandlers.ofString()).body();
         assertTrue(answer.startsWith("article POST /internal/events\n"), answer);
         assertTrue(answer.contains("Inkstone-Service-Token: ours"), answer);
+    }
+
+    /// The JDK's own client makes it with its first request.
+    @Test
+    void an_offer_to_upgrade_is_not_passed_on() throws Exception {
+        var keys = gateway.internal(Service.USER).resolve("/.well-known/jwks.json");
+        try (var http2 = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(keys).timeout(Duration.ofSeconds(5)).build();
+            var answer = http2.send(request, BodyHandlers.ofString()).body();
+            assertTrue(answer.startsWith("user GET /.well-known/jwks.json\n"), answer);
+            assertFalse(answer.toLowerCase().contains("upgrade"), answer);
+        }
     }
 
     @Test
