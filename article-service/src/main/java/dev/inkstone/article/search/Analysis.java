@@ -3,16 +3,17 @@ package dev.inkstone.article.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.tartarus.snowball.ext.EnglishStemmer;
 
 /// The one way text becomes terms: of articles, of queries, and of what is highlighted.
 final class Analysis extends Analyzer {
 
     /// Raised with every change that makes other terms of the same text: an index of another
     /// version is built anew.
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     /// Words and pairs of characters.
     static final String TEXT = "text";
@@ -20,17 +21,35 @@ final class Analysis extends Analyzer {
     /// Characters of unspaced scripts, one by one.
     static final String CHARACTERS = "characters";
 
+    /// Words of letters as they are spelt.
+    static final String WORDS = "words";
+
+    /// How pairs of characters sound.
+    static final String SOUNDS = "sounds";
+
+    /// Titles as they are typed.
+    static final String TITLE = "title";
+
     Analysis() {
         super(PER_FIELD_REUSE_STRATEGY);
     }
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
-        if (field.equals(CHARACTERS)) {
-            return new TokenStreamComponents(new CharacterTokenizer());
-        }
-        var words = new WordTokenizer();
-        return new TokenStreamComponents(words, new PorterStemFilter(words));
+        return switch (field) {
+            case CHARACTERS -> new TokenStreamComponents(new CharacterTokenizer());
+            case SOUNDS -> new TokenStreamComponents(new SoundTokenizer());
+            case TITLE -> new TokenStreamComponents(new TitleTokenizer());
+            case WORDS -> {
+                var words = new WordTokenizer();
+                yield new TokenStreamComponents(words, new SpeltFilter(words));
+            }
+            default -> {
+                var words = new WordTokenizer();
+                yield new TokenStreamComponents(
+                        words, new SnowballFilter(words, new EnglishStemmer()));
+            }
+        };
     }
 
     /// A phrase must not reach from the title into the text.
@@ -58,6 +77,11 @@ final class Analysis extends Analyzer {
     static boolean isSingle(String term) {
         int c = term.codePointAt(0);
         return term.length() == Character.charCount(c) && WordTokenizer.isUnspaced(c);
+    }
+
+    /// The field of {@link #TEXT}'s terms that a term is to be sought in.
+    static String fieldOf(String term) {
+        return isSingle(term) ? CHARACTERS : TEXT;
     }
 
     interface Each {

@@ -51,6 +51,8 @@ class CatchUp {
     }
 
     void start(@Observes StartupEvent started) {
+        // The first who asks need not wait until the words are read.
+        thread.execute(() -> Lexicon.CHINESE.words(""));
         thread.scheduleWithFixedDelay(this::tick, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -3,6 +3,7 @@ package dev.inkstone.article.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +63,8 @@ class ChangeFeed {
                 handle ->
                         handle.createQuery(
                                         """
-                                        select id, author, title, description, body, tags
+                                        select id, slug, author, title, description, body,
+                                               tags, created_at
                                         from article where id = any(:ids)
                                         """)
                                 .bindArray("ids", Long.class, ids.toArray())
@@ -92,11 +94,13 @@ class ChangeFeed {
     private static Indexed article(ResultSet row) throws SQLException {
         return new Indexed(
                 row.getLong(1),
-                row.getObject(2, UUID.class),
-                row.getString(3),
+                row.getString(2),
+                row.getObject(3, UUID.class),
                 row.getString(4),
                 row.getString(5),
-                List.of((String[]) row.getArray(6).getArray()));
+                row.getString(6),
+                List.of((String[]) row.getArray(7).getArray()),
+                row.getObject(8, OffsetDateTime.class).toInstant());
     }
 
     /// @param horizon every older transaction has ended, and all it did is in sight

@@ -2,6 +2,7 @@ package dev.inkstone.article.search;
 
 import com.github.houbb.opencc4j.support.data.impl.OpenccDatas;
 import java.text.Normalizer;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Folding {
 
     private static final Map<Integer, Integer> RARE = new HashMap<>();
     private static final char[] COMMON = new char[0x10000];
+    private static final BitSet SIMPLIFIED = new BitSet();
 
     static {
         for (int c = 0; c < COMMON.length; c++) {
@@ -30,12 +32,31 @@ final class Folding {
                 : RARE.getOrDefault(codePoint, codePoint);
     }
 
+    static String of(String text) {
+        var folded = new StringBuilder(text.length());
+        text.codePoints().map(Folding::of).forEach(folded::appendCodePoint);
+        return folded.toString();
+    }
+
+    /// Whether simplified text writes it otherwise.
+    static boolean isTraditional(char c) {
+        return c >= 0x3400 && c < 0xA000 && COMMON[c] != c;
+    }
+
+    /// Whether traditional text mostly writes it otherwise.
+    static boolean isSimplified(char c) {
+        return SIMPLIFIED.get(c);
+    }
+
     /// Where the simplified form lies outside the Basic Multilingual Plane, the traditional one
     /// stands for both.
     private static void simplify(String traditional, List<String> simplified) {
         int from = traditional.codePointAt(0);
         int to = simplified.getLast().codePointAt(0);
         if (from < COMMON.length && to < COMMON.length) {
+            if (from != to) {
+                SIMPLIFIED.set(to);
+            }
             COMMON[from] = (char) to;
         } else if (to < COMMON.length) {
             RARE.put(from, to);

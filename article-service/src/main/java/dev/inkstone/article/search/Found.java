@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param total of all pages; where it is not exact there are more than that
 /// @param next where the next page begins; null on the last
-/// @param facets how many results carry each value, by name of the facet
+/// @param facets how many results carry each value, the first values first; authors by id
+/// @param didYouMean the text with other words for those that no article has
 record Found(
         List<Hit> hits,
         long total,
         boolean totalIsExact,
         @Nullable Cursor next,
-        Map<String, Map<String, Long>> facets,
+        Map<Facet, Map<String, Long>> facets,
         @Nullable String didYouMean) {
 
     static final Found NOTHING = new Found(List.of(), 0, true, null, Map.of(), null);

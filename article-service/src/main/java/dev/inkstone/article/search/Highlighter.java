@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// Shows where a text holds the words of a query: HTML-escaped, the words in `<em>`.
 final class Highlighter {
@@ -12,14 +12,14 @@ final class Highlighter {
     private static final int SNIPPETS = 2;
 
     private final Analysis analysis;
-    private final Set<String> terms;
+    private final Map<String, Float> terms;
     private final boolean singles;
 
-    /// @param terms as {@link Matching#terms} gives them
-    Highlighter(Analysis analysis, Set<String> terms) {
+    /// @param terms with their weights, as {@link Telling} gives them
+    Highlighter(Analysis analysis, Map<String, Float> terms) {
         this.analysis = analysis;
         this.terms = terms;
-        this.singles = terms.stream().anyMatch(Analysis::isSingle);
+        this.singles = terms.keySet().stream().anyMatch(Analysis::isSingle);
     }
 
     /// The whole text, marked or not.
@@ -47,7 +47,7 @@ final class Highlighter {
         analysis.eachTerm(
                 text,
                 (term, start, end) -> {
-                    if (terms.contains(term)) {
+                    if (terms.containsKey(term)) {
                         marks.add(new Mark(start, end, term));
                     }
                 });
@@ -55,7 +55,23 @@ final class Highlighter {
             addSingles(text, marks);
             marks.sort(Comparator.comparingInt(Mark::start));
         }
-        return marks;
+        return telling(marks);
+    }
+
+    /// A pair that joins a word to one that tells nothing is shown where the word itself stands.
+    private List<Mark> telling(List<Mark> marks) {
+        var telling = new ArrayList<Mark>();
+        for (int from = 0, to; from < marks.size(); from = to) {
+            int end = marks.get(from).end();
+            for (to = from + 1; to < marks.size() && marks.get(to).start() < end; to++) {
+                end = Math.max(end, marks.get(to).end());
+            }
+            var together = marks.subList(from, to);
+            if (together.stream().anyMatch(mark -> terms.get(mark.term()) >= Telling.ACROSS)) {
+                telling.addAll(together);
+            }
+        }
+        return telling;
     }
 
     private void addSingles(String text, List<Mark> marks) {
@@ -63,7 +79,7 @@ final class Highlighter {
             int c = text.codePointAt(i);
             int end = i + Character.charCount(c);
             int folded = Folding.of(c);
-            if (WordTokenizer.isUnspaced(folded) && terms.contains(Character.toString(folded))) {
+            if (WordTokenizer.isUnspaced(folded) && terms.containsKey(Character.toString(folded))) {
                 marks.add(new Mark(i, end, Character.toString(folded)));
             }
             i = end;
@@ -114,7 +130,7 @@ final class Highlighter {
         return html.toString();
     }
 
-    private static void escape(StringBuilder html, String text, int from, int to) {
+    static void escape(StringBuilder html, String text, int from, int to) {
         for (int i = from; i < to; i++) {
             switch (text.charAt(i)) {
                 case '<' -> html.append("&lt;");

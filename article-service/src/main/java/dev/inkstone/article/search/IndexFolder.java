@@ -4,25 +4,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.Sort;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jboss.logging.Logger;
 
 /// The folder that one task's index lives in. What cannot be trusted in it is thrown away: it is a
-/// copy of what PostgreSQL holds.
+/// copy of what PostgreSQL holds. It has room for two: the second is built anew while the first one
+/// serves.
 final class IndexFolder {
 
     private static final Logger log = Logger.getLogger(IndexFolder.class);
 
     private static final String CURSOR = "cursor";
 
+    /// The rooms.
+    private static final List<String> NAMES = List.of("a", "b");
+
     /// More is not faster for articles, and the heap is small.
     private static final double BUFFER_MB = 16;
+
+    private static final long UNUSABLE = -1;
 
     private final Path path;
     private final Map<String, String> origin;
@@ -38,24 +46,55 @@ final class IndexFolder {
     ///
     /// @throws IllegalStateException when the folder cannot be used, saying why
     IndexWriter open(Analysis analysis) {
-        return open(analysis, false);
+        return trying(
+                () -> {
+                    var best = NAMES.getFirst();
+                    var most = UNUSABLE;
+                    for (var name : NAMES) {
+                        var reached = reached(path.resolve(name));
+                        if (reached > most) {
+                            best = name;
+                            most = reached;
+                        }
+                    }
+                    return writer(path.resolve(best), analysis, most == UNUSABLE);
+                });
     }
 
-    /// As {@link #open}, whatever is there.
-    IndexWriter openEmpty(Analysis analysis) {
-        return open(analysis, true);
+    /// An empty index in the other room.
+    IndexWriter openBeside(IndexWriter other, Analysis analysis) {
+        return trying(() -> writer(path.resolve(beside(other)), analysis, true));
     }
 
-    private IndexWriter open(Analysis analysis, boolean empty) {
+    /// Throws away what is in the other room.
+    void emptyBeside(IndexWriter writer) throws IOException {
+        try (var directory = FSDirectory.open(path.resolve(beside(writer)))) {
+            empty(directory);
+        }
+    }
+
+    private IndexWriter writer(Path room, Analysis analysis, boolean empty) throws IOException {
+        var directory = FSDirectory.open(room);
+        if (empty) {
+            empty(directory);
+        }
+        // What is committed must name its cursor: only commit() does.
+        var config = new IndexWriterConfig(analysis).setCommitOnClose(false);
+        config.setIndexSort(new Sort(IndexedFields.NEWEST));
+        return new IndexWriter(directory, config.setRAMBufferSizeMB(BUFFER_MB));
+    }
+
+    private static String room(IndexWriter writer) {
+        return ((FSDirectory) writer.getDirectory()).getDirectory().getFileName().toString();
+    }
+
+    private static String beside(IndexWriter writer) {
+        return NAMES.get(1 - NAMES.indexOf(room(writer)));
+    }
+
+    private IndexWriter trying(Opening opening) {
         try {
-            Files.createDirectories(path);
-            var directory = FSDirectory.open(path);
-            if (empty || !isUsable(directory)) {
-                empty(directory);
-            }
-            // What is committed must name its cursor: only commit() does.
-            var config = new IndexWriterConfig(analysis).setCommitOnClose(false);
-            return new IndexWriter(directory, config.setRAMBufferSizeMB(BUFFER_MB));
+            return opening.open();
         } catch (LockObtainFailedException e) {
             throw unusable("another process uses it", e);
         } catch (IOException e) {
@@ -83,27 +122,38 @@ final class IndexFolder {
         writer.commit();
     }
 
-    private boolean isUsable(Directory directory) throws IOException {
-        if (!DirectoryReader.indexExists(directory)) {
-            if (directory.listAll().length > 0) {
-                log.warnf("search_index_rebuilt folder=%s cause=holds no whole index", path);
-            }
-            return false;
+    /// The cursor of a whole index of this database and version.
+    private long reached(Path room) throws IOException {
+        if (!Files.isDirectory(room)) {
+            return UNUSABLE;
         }
+        try (var directory = FSDirectory.open(room)) {
+            return DirectoryReader.indexExists(directory) ? reached(directory) : without(directory);
+        }
+    }
+
+    private long without(Directory directory) throws IOException {
+        if (directory.listAll().length > 0) {
+            log.warnf("search_index_rebuilt folder=%s cause=holds no whole index", path);
+        }
+        return UNUSABLE;
+    }
+
+    private long reached(Directory directory) {
         try (var reader = DirectoryReader.open(directory)) {
             for (var leaf : reader.leaves()) {
                 leaf.reader().checkIntegrity();
             }
             var made = new HashMap<>(reader.getIndexCommit().getUserData());
-            made.remove(CURSOR);
+            var cursor = made.remove(CURSOR);
             if (made.equals(origin)) {
-                return true;
+                return Long.parseLong(cursor);
             }
             log.infof("search_index_rebuilt folder=%s made=%s now=%s", path, made, origin);
         } catch (IOException | IllegalArgumentException e) {
             log.warnf("search_index_rebuilt folder=%s cause=%s", path, e);
         }
-        return false;
+        return UNUSABLE;
     }
 
     /// Even to replace a commit, Lucene reads it.
@@ -123,5 +173,9 @@ final class IndexFolder {
                 "The search index cannot be kept in %s (inkstone.search.index-dir): %s."
                         .formatted(path.toAbsolutePath(), why),
                 cause);
+    }
+
+    private interface Opening {
+        IndexWriter open() throws IOException;
     }
 }

@@ -1,8 +1,16 @@
 package dev.inkstone.article.search;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /// What the index takes in of an article.
 record Indexed(
-        long id, UUID author, String title, String description, String body, List<String> tags) {}
+        long id,
+        String slug,
+        UUID author,
+        String title,
+        String description,
+        String body,
+        List<String> tags,
+        Instant createdAt) {}

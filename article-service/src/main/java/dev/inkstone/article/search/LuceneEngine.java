@@ -1,36 +1,28 @@
 package dev.inkstone.article.search;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
 
 /// The index as a folder of this task.
 final class LuceneEngine implements SearchEngine {
 
     /// Totals are exact up to here; counting on would cost what skipping saves.
-    private static final int COUNTED = 10_000;
-
-    private static final Sort BEST_FIRST =
-            new Sort(
-                    SortField.FIELD_SCORE,
-                    new SortField(IndexedFields.ID, SortField.Type.LONG, true));
+    static final int COUNTED = 10_000;
 
     private final Analysis analysis;
     private final Matching matching;
     private final IndexFolder folder;
     private volatile OpenIndex index;
+
+    /// What is written while an index is built anew; the other serves meanwhile.
+    private @Nullable OpenIndex next;
+
     private volatile long cursor;
     private boolean dirty;
 
@@ -52,7 +44,7 @@ final class LuceneEngine implements SearchEngine {
         write(
                 () -> {
                     for (var article : articles) {
-                        index.writer().updateDocument(key(article.id()), IndexedFields.of(article));
+                        writer().updateDocument(key(article.id()), IndexedFields.of(article));
                     }
                 });
     }
@@ -64,8 +56,7 @@ final class LuceneEngine implements SearchEngine {
         }
         write(
                 () ->
-                        index.writer()
-                                .deleteDocuments(
+                        writer().deleteDocuments(
                                         articles.stream()
                                                 .map(LuceneEngine::key)
                                                 .toArray(Term[]::new)));
@@ -78,14 +69,26 @@ final class LuceneEngine implements SearchEngine {
 
     @Override
     public void refresh() {
-        if (dirty) {
+        if (next != null) {
+            guarded(this::replace);
+        } else if (dirty) {
             guarded(index::refresh);
         }
     }
 
+    private void replace() throws IOException {
+        var built = next;
+        built.refresh();
+        var old = index;
+        index = built;
+        next = null;
+        old.close();
+        folder.emptyBeside(built.writer());
+    }
+
     @Override
     public void save() {
-        if (dirty) {
+        if (dirty && next == null) {
             guarded(() -> folder.commit(index.writer(), cursor));
             dirty = false;
         }
@@ -93,72 +96,66 @@ final class LuceneEngine implements SearchEngine {
 
     @Override
     public void clear() {
-        index.close();
-        index = new OpenIndex(folder.openEmpty(analysis));
+        if (next != null) {
+            next.close();
+        }
+        next = new OpenIndex(folder.openBeside(index.writer(), analysis));
         cursor = 0;
         dirty = true;
     }
 
     @Override
     public void close() {
+        if (next != null) {
+            next.close();
+        }
         index.close();
+    }
+
+    private IndexWriter writer() {
+        return next == null ? index.writer() : next.writer();
     }
 
     @Override
     public Found search(Question question) {
-        var found = new ArrayList<Found>(1);
-        guarded(() -> found.add(searched(question)));
-        return found.getFirst();
+        var after = question.after();
+        return on(
+                after == null ? 0 : after.view(),
+                (now, view) -> {
+                    var spelling = new Spelling(analysis, view);
+                    var query = matching.of(question, view, spelling);
+                    return new ResultPage(view, query, question)
+                            .found(() -> now.keep(view), spelling);
+                });
     }
 
-    private Found searched(Question question) throws IOException {
-        var after = question.after();
+    @Override
+    public Suggested suggest(String typed, int limit) {
+        return on(
+                0,
+                (now, view) ->
+                        new Suggested(
+                                TypedTitles.find(view, Typed.of(typed), limit),
+                                TypedTags.beginning(view, typed, limit)));
+    }
+
+    private <T> T on(long name, Reading<T> reading) {
         var now = index;
-        var view = now.view(after == null ? 0 : after.view());
         try {
-            return page(now, view, matching.of(question), question);
-        } finally {
-            now.release(view);
+            var view = now.view(name);
+            try {
+                return reading.read(now, view);
+            } finally {
+                now.release(view);
+            }
+        } catch (AlreadyClosedException e) {
+            if (now != index) {
+                return on(name, reading);
+            }
+            throw new IndexBroken(e);
+        } catch (IOException e) {
+            throw new IndexBroken(e);
         }
-    }
-
-    private static Found page(OpenIndex now, IndexSearcher view, Query query, Question question)
-            throws IOException {
-        var after = question.after();
-        var from =
-                after == null
-                        ? null
-                        : new FieldDoc(
-                                Integer.MAX_VALUE,
-                                after.score(),
-                                new Object[] {after.score(), after.article()});
-        // One more than the page tells whether there is a next one.
-        TopFieldDocs top =
-                view.search(
-                        query,
-                        new TopFieldCollectorManager(
-                                BEST_FIRST, question.limit() + 1, from, COUNTED));
-        var hits = new ArrayList<Found.Hit>();
-        for (var best : top.scoreDocs) {
-            var fields = ((FieldDoc) best).fields;
-            hits.add(new Found.Hit((Long) fields[1], (Float) fields[0]));
-        }
-        var more = hits.size() > question.limit();
-        if (more) {
-            hits.removeLast();
-        }
-        var exact = top.totalHits.relation() == TotalHits.Relation.EQUAL_TO;
-        return new Found(
-                hits,
-                Math.min(top.totalHits.value(), COUNTED),
-                exact,
-                more ? next(now.keep(view), hits.getLast()) : null,
-                Map.of(),
-                null);
-    }
-
-    private static Cursor next(long view, Found.Hit last) {
-        return new Cursor(view, last.score(), last.article());
     }
 
     private static Term key(long article) {
@@ -176,6 +173,10 @@ final class LuceneEngine implements SearchEngine {
         } catch (IOException | AlreadyClosedException e) {
             throw new IndexBroken(e);
         }
+    }
+
+    private interface Reading<T> {
+        T read(OpenIndex now, IndexSearcher view) throws IOException;
     }
 
     private interface Work {

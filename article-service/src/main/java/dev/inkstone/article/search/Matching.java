@@ -1,11 +1,13 @@
 package dev.inkstone.article.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.Set;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -13,51 +15,46 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// Decides which articles a question finds and what counts for their order. Any of the loose words
-/// finds an article; rare words count more, and all of them in a row most.
+/// Decides which articles a question finds. Any of the loose words finds an article; phrases must
+/// occur as they are.
 final class Matching {
 
-    /// Bounds what one question costs; a pasted page is still found by its beginning.
-    private static final int MOST_TERMS = 128;
-
-    /// One in so many of the words must occur: fewer cut off answers, more find everything.
-    private static final int LEAST_SHARE = 7;
-
     private final Analysis analysis;
+    private final LooseWords looseWords;
     private final QueryBuilder phrases;
 
     Matching(Analysis analysis) {
         this.analysis = analysis;
+        this.looseWords = new LooseWords(analysis);
         this.phrases = new QueryBuilder(analysis);
     }
 
-    Query of(Question question) {
-        var text = text(question.text());
-        if (question.tag() == null && question.author() == null) {
+    Query of(Question question, IndexSearcher view, Spelling spelling) throws IOException {
+        var text = text(question.text(), view, spelling);
+        if (question.narrowing().equals(Narrowing.NONE)) {
             return text;
         }
         var all = new BooleanQuery.Builder().add(text, Occur.MUST);
-        if (question.tag() != null) {
-            all.add(exactly(IndexedFields.TAG, question.tag()), Occur.FILTER);
-        }
-        if (question.author() != null) {
-            var author = question.author().toString();
-            all.add(exactly(IndexedFields.AUTHOR, author), Occur.FILTER);
-        }
+        narrow(question.narrowing(), all);
         return all.build();
     }
 
-    /// The terms that a text is found by: no question words where there are others.
-    Set<String> terms(String text) {
-        var terms = new LinkedHashSet<String>();
-        analysis.eachTerm(text, (term, start, end) -> terms.add(term));
-        var telling = new LinkedHashSet<>(terms);
-        telling.removeAll(CommonWords.ALL);
-        return telling.isEmpty() ? terms : telling;
+    private static void narrow(Narrowing to, BooleanQuery.Builder all) {
+        if (to.tag() != null) {
+            all.add(exactly(IndexedFields.TAG, to.tag()), Occur.FILTER);
+        }
+        if (to.author() != null) {
+            all.add(exactly(IndexedFields.AUTHOR, to.author().toString()), Occur.FILTER);
+        }
+        if (to.from() != null || to.to() != null) {
+            var from = to.from() == null ? Long.MIN_VALUE : to.from().toEpochMilli();
+            var before = to.to() == null ? Long.MAX_VALUE : to.to().toEpochMilli() - 1;
+            all.add(LongField.newRangeQuery(IndexedFields.CREATED, from, before), Occur.FILTER);
+        }
     }
 
-    private Query text(QueryText text) {
-        var loose = anyOf(text.loose());
+    private Query text(QueryText text, IndexSearcher view, Spelling spelling) throws IOException {
+        var loose = looseWords.anyOf(text.loose(), view, spelling);
         if (text.phrases().isEmpty() && text.without().isEmpty() && loose != null) {
             return loose;
         }
@@ -76,20 +73,6 @@ final class Matching {
         return all.build();
     }
 
-    /// One flat disjunction, so that articles which cannot reach the page are skipped unscored.
-    private @Nullable Query anyOf(String text) {
-        var terms = terms(text).stream().limit(MOST_TERMS).toList();
-        if (terms.isEmpty()) {
-            return null;
-        }
-        var any = new BooleanQuery.Builder();
-        terms.forEach(term -> any.add(one(term), Occur.SHOULD));
-        if (terms.size() > 1) {
-            add(any, phrase(text), Occur.SHOULD);
-        }
-        return any.setMinimumNumberShouldMatch(terms.size() / LEAST_SHARE).build();
-    }
-
     /// The words of a text in a row; null where it has none. A character at either edge may be half
     /// of a pair in the article, so it is asked for by itself.
     private @Nullable Query phrase(String text) {
@@ -106,16 +89,12 @@ final class Matching {
             edges.add(pieces.removeLast().term());
         }
         var all = new BooleanQuery.Builder();
-        edges.forEach(edge -> all.add(one(edge), Occur.MUST));
+        edges.forEach(edge -> all.add(exactly(Analysis.fieldOf(edge), edge), Occur.MUST));
         if (!pieces.isEmpty()) {
             var core = text.substring(pieces.getFirst().start(), pieces.getLast().end());
             all.add(phrases.createPhraseQuery(Analysis.TEXT, core), Occur.MUST);
         }
         return all.build();
-    }
-
-    private static Query one(String term) {
-        return exactly(Analysis.isSingle(term) ? Analysis.CHARACTERS : Analysis.TEXT, term);
     }
 
     private static Query exactly(String field, String value) {

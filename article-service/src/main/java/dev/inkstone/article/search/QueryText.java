@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /// What a person typed: loose words, `"phrases"` that must occur, and `-words` that must not.
 /// Nothing else has a meaning, so nothing can be wrong.
 ///
+/// @param typed all of it
 /// @param loose the rest of the text, in its order
-record QueryText(String loose, List<String> phrases, List<String> without) {
+record QueryText(String typed, String loose, List<String> phrases, List<String> without) {
 
     private static final Pattern PART =
             Pattern.compile("((?<!\\S)-)?(?:[\"＂]([^\"＂]+)[\"＂]|([^\\s\"＂]+))");
@@ -28,12 +29,12 @@ record QueryText(String loose, List<String> phrases, List<String> without) {
                 loose.append(parts.group(3)).append(' ');
             }
         }
-        return new QueryText(loose.toString(), phrases, without);
+        return new QueryText(typed, loose.toString(), phrases, without);
     }
 
     /// The same words, none of them a must: for when no article holds the phrases.
     QueryText loosened() {
-        return new QueryText(loose + String.join(" ", phrases), List.of(), without);
+        return new QueryText(typed, loose + String.join(" ", phrases), List.of(), without);
     }
 
     boolean isBlank() {

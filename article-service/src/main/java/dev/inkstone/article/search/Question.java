@@ -1,19 +1,21 @@
 package dev.inkstone.article.search;
 
-import java.util.UUID;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What to find. A blank text asks for the newest articles that pass the filters.
+/// What to find. A blank text asks for all that the narrowing leaves, the newest first.
 ///
+/// @param facets what to count the results by
 /// @param after the last result of the page before; null for the first page
 record Question(
         QueryText text,
-        @Nullable String tag,
-        @Nullable UUID author,
+        Narrowing narrowing,
+        Order order,
+        Set<Facet> facets,
         int limit,
         @Nullable Cursor after) {
 
     Question loosened() {
-        return new Question(text.loosened(), tag, author, limit, after);
+        return new Question(text.loosened(), narrowing, order, facets, limit, after);
     }
 }

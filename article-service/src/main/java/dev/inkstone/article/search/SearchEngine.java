@@ -26,11 +26,16 @@ interface SearchEngine extends Closeable {
     /// Keeps what was reached beyond a restart.
     void save();
 
-    /// Forgets everything.
+    /// Forgets everything; searches still see what there was until the next {@link #refresh}.
     void clear();
 
     /// @throws IndexBroken when the index cannot be read and must be built anew
     Found search(Question question);
+
+    /// Titles and tags that hold what is typed, no more than `limit` of each.
+    ///
+    /// @throws IndexBroken as {@link #search}
+    Suggested suggest(String typed, int limit);
 
     /// What was not saved is taken in again after the next start.
     @Override

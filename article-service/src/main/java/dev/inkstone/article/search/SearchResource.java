@@ -1,6 +1,7 @@
 package dev.inkstone.article.search;
 
 import dev.inkstone.common.identity.Caller;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -10,20 +11,26 @@ import org.jspecify.annotations.Nullable;
 class SearchResource {
 
     private final Searching searching;
+    private final Suggesting suggesting;
     private final Caller caller;
 
-    SearchResource(Searching searching, Caller caller) {
+    SearchResource(Searching searching, Suggesting suggesting, Caller caller) {
         this.searching = searching;
+        this.suggesting = suggesting;
         this.caller = caller;
     }
 
     @GET
-    public SearchView search(
-            @QueryParam("q") @Nullable String q,
-            @QueryParam("tag") @Nullable String tag,
-            @QueryParam("author") @Nullable String author,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        return searching.search(Asked.of(q, tag, author, limit, cursor), caller.idOrNull());
+    public SearchView search(@BeanParam Parameters parameters) {
+        return searching.search(Asked.of(parameters), caller.idOrNull());
+    }
+
+    @GET
+    @Path("/suggest")
+    public SuggestView suggest(
+            @QueryParam("q") @Nullable String q, @QueryParam("limit") @Nullable String limit) {
+        // Whoever sends a token that is not valid is told so here as everywhere.
+        caller.idOrNull();
+        return suggesting.suggest(q, limit);
     }
 }

@@ -5,7 +5,10 @@ import dev.inkstone.article.reading.Reading;
 import dev.inkstone.common.refusal.Refusal;
 import dev.inkstone.common.refusal.Refusal.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +23,25 @@ class Searching {
     private final SearchEngine engine;
     private final CatchUp catchUp;
     private final Analysis analysis;
-    private final Matching matching;
+    private final Telling telling;
     private final Reading reading;
     private final Authors authors;
+    private final PopularQueries popular;
 
     Searching(
             SearchEngine engine,
             CatchUp catchUp,
             Analysis analysis,
             Reading reading,
-            Authors authors) {
+            Authors authors,
+            PopularQueries popular) {
         this.engine = engine;
         this.catchUp = catchUp;
         this.analysis = analysis;
-        this.matching = new Matching(analysis);
+        this.telling = new Telling(analysis);
         this.reading = reading;
         this.authors = authors;
+        this.popular = popular;
     }
 
     /// @param reader who is shown what they favour and whom they follow; null for nobody
@@ -45,9 +51,11 @@ class Searching {
             return view(Found.NOTHING, List.of(), false);
         }
         var upToDate = catchUp.await();
-        var question =
-                new Question(asked.text(), asked.tag(), author, asked.limit(), asked.after());
+        var question = asked.question(author);
         var found = find(question);
+        if (found.total() > 0 && question.after() == null) {
+            popular.asked(question.text().typed());
+        }
         return view(found, results(found, question, reader), !upToDate);
     }
 
@@ -67,12 +75,21 @@ class Searching {
     private List<SearchView.Result> results(Found found, Question question, @Nullable UUID reader) {
         var ids = found.hits().stream().map(Found.Hit::article).toList();
         var articles = reading.those(ids, SHOWN, reader);
-        var highlighter =
-                new Highlighter(analysis, matching.terms(question.text().loosened().loose()));
+        var highlighter = highlighter(found, question);
         return found.hits().stream()
                 .filter(hit -> articles.containsKey(hit.article()))
                 .map(hit -> result(hit, articles.get(hit.article()), highlighter))
                 .toList();
+    }
+
+    /// Marks what was typed, and what was found in its place.
+    private Highlighter highlighter(Found found, Question question) {
+        var text = question.text().loosened().loose();
+        var terms = new HashMap<>(telling.weights(text));
+        if (found.didYouMean() != null) {
+            terms.putAll(telling.weights(found.didYouMean()));
+        }
+        return new Highlighter(analysis, terms);
     }
 
     private static SearchView.Result result(
@@ -84,14 +101,35 @@ class Searching {
         return new SearchView.Result(article.listed(), hit.score(), highlights);
     }
 
-    private static SearchView view(Found found, List<SearchView.Result> results, boolean stale) {
+    private SearchView view(Found found, List<SearchView.Result> results, boolean stale) {
         return new SearchView(
                 results,
                 found.total(),
                 found.totalIsExact(),
                 found.next() == null ? null : found.next().toString(),
-                found.facets(),
+                facets(found.facets()),
                 found.didYouMean(),
                 stale);
+    }
+
+    private Map<String, Map<String, Long>> facets(Map<Facet, Map<String, Long>> found) {
+        var facets = new LinkedHashMap<String, Map<String, Long>>();
+        found.forEach(
+                (facet, values) ->
+                        facets.put(facet.label(), facet == Facet.AUTHORS ? named(values) : values));
+        return facets;
+    }
+
+    private Map<String, Long> named(Map<String, Long> byId) {
+        var names = authors.names(byId.keySet().stream().map(UUID::fromString).toList());
+        var byName = new LinkedHashMap<String, Long>();
+        byId.forEach(
+                (id, count) -> {
+                    var name = names.get(UUID.fromString(id));
+                    if (name != null) {
+                        byName.merge(name, count, Long::sum);
+                    }
+                });
+        return byName;
     }
 }

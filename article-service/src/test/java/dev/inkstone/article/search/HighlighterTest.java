@@ -70,6 +70,6 @@ class HighlighterTest {
     }
 
     private Highlighter of(String q) {
-        return new Highlighter(analysis, new Matching(analysis).terms(q));
+        return new Highlighter(analysis, new Telling(analysis).weights(q));
     }
 }

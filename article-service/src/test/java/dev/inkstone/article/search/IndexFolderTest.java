@@ -45,7 +45,7 @@ class IndexFolderTest {
     @Test
     void a_damaged_index_is_built_anew() throws IOException {
         save("database");
-        try (var files = Files.list(folder())) {
+        try (var files = Files.list(room())) {
             var largest =
                     files.filter(file -> !file.endsWith("write.lock"))
                             .max((a, b) -> Long.compare(a.toFile().length(), b.toFile().length()))
@@ -60,7 +60,7 @@ class IndexFolderTest {
     @Test
     void an_index_with_a_missing_file_is_built_anew() throws IOException {
         save("database");
-        try (var files = Files.newDirectoryStream(folder(), "_*.{cfs,si,fnm}")) {
+        try (var files = Files.newDirectoryStream(room(), "_*.{cfs,si,fnm}")) {
             for (var file : files) {
                 Files.delete(file);
             }
@@ -71,7 +71,7 @@ class IndexFolderTest {
     @Test
     void a_truncated_commit_is_built_anew() throws IOException {
         save("database");
-        try (var files = Files.newDirectoryStream(folder(), "segments_*")) {
+        try (var files = Files.newDirectoryStream(room(), "segments_*")) {
             for (var file : files) {
                 Files.write(file, new byte[3]);
             }
@@ -111,6 +111,28 @@ class IndexFolderTest {
             index.with(2, "", "tea");
             assertEquals(List.of(2L), index.finds("tea"));
         }
+    }
+
+    @Test
+    void an_index_that_is_built_anew_serves_once_it_is_whole() {
+        try (var index = new TestIndex(folder())) {
+            index.with(1, "", "tea");
+            index.engine.clear();
+            index.engine.put(List.of(TestIndex.article(2, "", "tea")));
+            assertEquals(List.of(1L), index.finds("tea"));
+            index.engine.refresh();
+            assertEquals(List.of(2L), index.finds("tea"));
+            index.engine.reached(7);
+            index.engine.save();
+        }
+        try (var again = new TestIndex(folder())) {
+            assertEquals(7, again.engine.cursor());
+            assertEquals(List.of(2L), again.finds("tea"));
+        }
+    }
+
+    private Path room() {
+        return folder().resolve("a");
     }
 
     private Path folder() {

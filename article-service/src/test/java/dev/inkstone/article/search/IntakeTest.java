@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -137,12 +138,11 @@ class IntakeTest {
             new Intake(feed, index.engine).pass();
             index.engine.save();
         }
-        try (var files = Files.newDirectoryStream(folder())) {
-            for (var file : files) {
+        try (var files = Files.walk(folder())) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        Files.delete(folder());
         try (var index = new TestIndex(folder())) {
             assertEquals(0, index.engine.cursor());
             new Intake(feed, index.engine).pass();

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +60,44 @@ class LuceneEngineTest {
     void a_query_finds_what_a_reader_would(String q, String text) {
         index.with(1, "", text).with(2, "", "something else 别样");
         assertEquals(List.of(1L), index.finds(q));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zhongguo, 中国的石头",
+        "hanlp, 汉LP入门",
+        "yinhang, 农业银行",
+        "ningxia, 寧夏的硯台",
+        "zhongguo shitou, 中国的石头"
+    })
+    void a_reading_finds_the_chinese_title(String q, String title) {
+        index.with(1, title, "").with(2, "别样", "something else");
+        assertEquals(List.of(1L), index.finds(q));
+    }
+
+    @Test
+    void a_misspelt_word_finds_the_right_one_and_is_told() {
+        index.with(1, "", "The lighthouse stands").with(2, "", "A house stands");
+        var found = index.found(TestIndex.question("lighthuose", null));
+        assertEquals(List.of(1L), ids(found));
+        assertEquals("lighthouse", found.didYouMean());
+        assertNull(index.found(TestIndex.question("lighthouses", null)).didYouMean());
+    }
+
+    @Test
+    void a_word_of_the_same_sound_is_found_and_told() {
+        index.with(1, "", "关于公式的文章").with(2, "", "别样的文字");
+        assertEquals(List.of(1L), index.finds("攻势"));
+    }
+
+    @Test
+    void what_was_likely_meant_never_outranks_what_was_typed() {
+        index.with(1, "", "forms " + "filler ".repeat(50)).with(2, "", "farms farms farms");
+        assertEquals(List.of(1L), index.finds("forms"));
+        index.with(3, "", "关于公式的文章，" + "别的".repeat(50)).with(4, "", "攻势攻势攻势");
+        assertEquals(3L, index.finds("公式").getFirst());
+        index.with(5, "中国", "").with(6, "", "zhongguo");
+        assertEquals(6L, index.finds("zhongguo").getFirst());
     }
 
     @Test
@@ -162,6 +203,84 @@ class LuceneEngineTest {
     }
 
     @Test
+    void a_time_narrows_what_is_found() {
+        index.with(1, "", "tea").with(2, "", "tea").with(3, "", "tea");
+        var second = Instant.parse("2026-01-03T00:00:00Z");
+        var from = new Narrowing(null, null, second, null);
+        assertEquals(List.of(3L, 2L), ids(index.found(TestIndex.question("tea", from, null))));
+        var before = new Narrowing(null, null, null, second);
+        assertEquals(List.of(1L), ids(index.found(TestIndex.question("", before, null))));
+    }
+
+    @Test
+    void the_newest_come_first_where_that_is_asked() {
+        index.with(1, "tea", "tea tea").with(2, "", "tea and more").with(3, "", "coffee");
+        var newest =
+                new Question(QueryText.of("tea"), Narrowing.NONE, Order.NEWEST, Set.of(), 1, null);
+        var first = index.found(newest);
+        assertEquals(List.of(2L), ids(first));
+        var next =
+                new Question(
+                        newest.text(), Narrowing.NONE, Order.NEWEST, Set.of(), 1, first.next());
+        assertEquals(List.of(1L), ids(index.found(next)));
+    }
+
+    @Test
+    void facets_count_the_results_and_only_them() {
+        index.with(1, "", "tea", "drink", "hot")
+                .with(2, "", "tea", "drink")
+                .with(40, "", "tea")
+                .with(41, "", "coffee", "drink");
+        index.engine.remove(List.of(2L));
+        index.engine.refresh();
+        var facets = index.found(TestIndex.question("tea", null)).facets();
+        assertEquals(Map.of("drink", 1L, "hot", 1L), facets.get(Facet.TAGS));
+        assertEquals(Map.of(TestIndex.SOMEONE.toString(), 2L), facets.get(Facet.AUTHORS));
+        assertEquals(List.of("2026-02", "2026-01"), List.copyOf(facets.get(Facet.MONTHS).keySet()));
+    }
+
+    @Test
+    void of_very_many_results_facets_count_some_evenly() {
+        var some = new ArrayList<Indexed>();
+        for (long id = 1; id <= 30_000; id++) {
+            some.add(TestIndex.article(id, "", "tea", id % 2 == 0 ? "even" : "odd"));
+        }
+        index.engine.put(some);
+        index.engine.refresh();
+        var tags = index.found(TestIndex.question("tea", null)).facets().get(Facet.TAGS);
+        var counted = tags.get("even") + tags.get("odd");
+        assertTrue(counted > 9_000 && counted < 11_000, tags::toString);
+        assertEquals(0.5, (double) tags.get("even") / counted, 0.05);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"中国, 1", "zhongg, 1", "zg, 1", "guo, 1", "石头, 1", "post, 2", "rel, 2"})
+    void titles_are_suggested_by_what_is_typed_of_them(String typed, String slug) {
+        index.with(1, "中国的石头", "").with(2, "PostgreSQL is relational", "").with(3, "别样", "");
+        var titles = index.engine.suggest(typed, 5).titles();
+        assertEquals(List.of("slug-" + slug), titles.stream().map(Suggested.Title::slug).toList());
+    }
+
+    @Test
+    void titles_that_begin_so_are_suggested_before_those_that_hold_it() {
+        index.with(1, "Stone", "").with(2, "A stone", "").with(3, "Stones", "");
+        var titles = index.engine.suggest("ston", 5).titles();
+        assertEquals(
+                List.of("slug-3", "slug-1", "slug-2"),
+                titles.stream().map(Suggested.Title::slug).toList());
+    }
+
+    @Test
+    void tags_in_use_are_suggested_the_most_used_first() {
+        index.with(1, "", "", "石头", "shell").with(2, "", "", "石头", "she").with(3, "", "", "shore");
+        index.engine.remove(List.of(3L));
+        index.engine.refresh();
+        assertEquals(List.of("石头", "she", "shell"), index.engine.suggest("sh", 5).tags());
+        assertEquals(List.of("石头"), index.engine.suggest("石", 5).tags());
+        assertEquals(List.of("石头"), index.engine.suggest("st", 5).tags());
+    }
+
+    @Test
     void what_is_put_again_is_replaced_and_what_is_removed_is_gone() {
         index.with(1, "", "first draft").with(1, "", "final text");
         assertEquals(List.of(), index.finds("draft"));
@@ -215,11 +334,11 @@ class LuceneEngineTest {
     }
 
     private static Indexed tea(long id) {
-        return new Indexed(id, TestIndex.SOMEONE, "", "", "tea", List.of());
+        return TestIndex.article(id, "", "tea");
     }
 
     private static Question filtered(String q, String tag, UUID author) {
-        return new Question(QueryText.of(q), tag, author, 10, null);
+        return TestIndex.question(q, new Narrowing(tag, author, null, null), null);
     }
 
     private static List<Long> ids(Found found) {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -15,7 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.inkstone.article.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,72 @@ class SearchTest {
     }
 
     @Test
+    void facets_are_told_by_name() {
+        writes("One", word, "red" + word, "blue" + word);
+        writes("Two", word, "red" + word);
+        ben.sending("article", article("Three", word)).post("/api/articles");
+        search(word + "&facets=tags,authors,months")
+                .body("facets.tags", equalTo(Map.of("red" + word, 2, "blue" + word, 1)))
+                .body("facets.authors", equalTo(Map.of(anna.username(), 2, ben.username(), 1)))
+                .body("facets.months.size()", equalTo(1))
+                .body("facets.months.values()", contains(3));
+    }
+
+    @Test
+    void the_newest_come_first_and_times_narrow() {
+        var first = writes(word, word + " " + word);
+        var second = writes("Later", word);
+        search(word).body("results.article.slug", contains(first, second));
+        search(word + "&sort=newest").body("results.article.slug", contains(second, first));
+        search(word + "&from=2020-01-01&to=2020-12-31").body("total", equalTo(0));
+        search(word + "&from=2020-01-01T00:00:00Z").body("total", equalTo(2));
+    }
+
+    @Test
+    void titles_tags_people_and_popular_queries_are_suggested() {
+        var slug = writes("Stone " + word, "x", word + "-tag");
+        for (int i = 0; i < 3; i++) {
+            search(word + " stone");
+        }
+        suggest(word)
+                .body("suggestions.kind", contains("title", "tag", "query"))
+                .body("suggestions.text", contains("Stone " + word, word + "-tag", word + " stone"))
+                .body("suggestions[0].slug", equalTo(slug))
+                .body("suggestions[0].highlight", equalTo("Stone <em>" + word + "</em>"));
+    }
+
+    @Test
+    void who_has_written_is_suggested() {
+        writes("Stone", "x");
+        var name = anna.username();
+        var until = Instant.now().plusSeconds(5);
+        List<String> names;
+        do {
+            names =
+                    suggest(name)
+                            .extract()
+                            .path("suggestions.findAll { it.kind == 'author' }.text");
+        } while (!names.contains(name) && Instant.now().isBefore(until));
+        assertEquals(List.of(name), names);
+    }
+
+    @Test
+    void what_is_deleted_is_suggested_no_more() {
+        var slug = writes("Stone " + word, "x", word + "-tag");
+        suggest(word).body("suggestions", hasSize(2));
+        anna.request().delete("/api/articles/{s}", slug).then().statusCode(204);
+        suggest(word).body("suggestions", empty());
+    }
+
+    @Test
+    void a_chinese_title_is_suggested_by_its_characters_and_their_sound() {
+        var slug = writes("端砚与歙砚" + word, "x");
+        for (var typed : List.of("端砚", "端硯", "duanyan", "duany", "dyysy")) {
+            suggest(typed).body("suggestions.slug", hasItem(slug));
+        }
+    }
+
+    @Test
     void pages_follow_one_another_without_gap_or_repetition() {
         for (int i = 0; i < 7; i++) {
             writes("Page " + i, word + " leaf".repeat(i));
@@ -152,7 +221,15 @@ class SearchTest {
         "?q=a&limit=0, limit",
         "?q=a&limit=-1, limit",
         "?q=a&limit=abc, limit",
-        "?q=a&cursor=abc, cursor"
+        "?q=a&cursor=abc, cursor",
+        "?q=a&sort=oldest, sort",
+        "?q=a&from=yesterday, from",
+        "?q=a&to=2026-13-01, to",
+        "?q=a&to=-999999999-01-01, to",
+        "?q=a&facets=colours, facets",
+        "/suggest, q",
+        "/suggest?q=%20, q",
+        "/suggest?q=a&limit=x, limit"
     })
     void a_wrong_parameter_is_refused_by_name(String query, String field) {
         given().urlEncodingEnabled(false)
@@ -213,6 +290,16 @@ class SearchTest {
                 .get("/api/search?q=" + q)
                 .then()
                 .statusCode(200);
+    }
+
+    private static ValidatableResponse suggest(String typed) {
+        return given().queryParam("q", typed).get("/api/search/suggest").then().statusCode(200);
+    }
+
+    private static Map<String, Object> article(String title, String body) {
+        var fields = Person.article(title);
+        fields.put("body", body);
+        return fields;
     }
 
     private static org.hamcrest.Matcher<String> containsMarked(String text) {

@@ -1,7 +1,10 @@
 package dev.inkstone.article.search;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +24,15 @@ final class TestIndex implements AutoCloseable {
     }
 
     TestIndex with(long id, String title, String body, String... tags) {
-        engine.put(List.of(new Indexed(id, SOMEONE, title, "", body, List.of(tags))));
+        engine.put(List.of(article(id, title, body, tags)));
         engine.refresh();
         return this;
+    }
+
+    /// Published as many days into 2026 as its id says.
+    static Indexed article(long id, String title, String body, String... tags) {
+        var at = Instant.parse("2026-01-01T00:00:00Z").plus(id % 1_000, ChronoUnit.DAYS);
+        return new Indexed(id, "slug-" + id, SOMEONE, title, "", body, List.of(tags), at);
     }
 
     List<Long> finds(String q) {
@@ -35,7 +44,12 @@ final class TestIndex implements AutoCloseable {
     }
 
     static Question question(String q, @Nullable Cursor after) {
-        return new Question(QueryText.of(q), null, null, 10, after);
+        return question(q, Narrowing.NONE, after);
+    }
+
+    static Question question(String q, Narrowing narrowing, @Nullable Cursor after) {
+        return new Question(
+                QueryText.of(q), narrowing, Order.RELEVANCE, Set.of(Facet.values()), 10, after);
     }
 
     @Override

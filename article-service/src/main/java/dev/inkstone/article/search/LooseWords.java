@@ -1,0 +1,132 @@
+package dev.inkstone.article.search;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+
+/// What the words of a query count for the order of articles: rare ones more, those beside each
+/// other more still. Where no article has a word, what was likely meant stands in for it.
+final class LooseWords {
+
+    /// Bounds what one question costs; a pasted page is still found by its beginning.
+    private static final int MOST_TERMS = 128;
+
+    /// One in so many of the words must occur: fewer cut off answers, more find everything.
+    private static final int LEAST_SHARE = 7;
+
+    private static final int MOST_NEIGHBOURS = 16;
+
+    /// Words that a preposition or an article parts are still neighbours.
+    private static final int GAP = 2;
+
+    private static final float NEIGHBOURS = 0.3f;
+
+    private static final float SOUND = 0.3f;
+
+    /// The share of the articles with its sound that a word must have to be taken as meant.
+    private static final double SUSPECT = 0.1;
+
+    /// Enough to tell equals apart, and less than any word.
+    private static final float SAME_SCRIPT = 0.4f;
+
+    private final Analysis analysis;
+    private final Telling telling;
+
+    LooseWords(Analysis analysis) {
+        this.analysis = analysis;
+        this.telling = new Telling(analysis);
+    }
+
+    /// One flat disjunction, so that articles which cannot reach the page are skipped unscored; null
+    /// where the text has no words.
+    @Nullable Query anyOf(String text, IndexSearcher view, Spelling spelling) throws IOException {
+        var weights = telling.weights(text);
+        if (weights.isEmpty()) {
+            return null;
+        }
+        var any = new BooleanQuery.Builder();
+        int terms = 0;
+        for (var one : weights.entrySet()) {
+            if (terms < MOST_TERMS) {
+                terms++;
+                var term = new Term(Analysis.fieldOf(one.getKey()), one.getKey());
+                var states = TermStates.build(view, term, true);
+                any.add(weighted(new TermQuery(term, states), one.getValue()), Occur.SHOULD);
+                if (one.getValue() >= Telling.OF_A_WORD) {
+                    if (states.docFreq() == 0) {
+                        spelling.unknown(one.getKey());
+                    }
+                    sound(one.getKey(), states.docFreq(), view, any);
+                }
+            }
+        }
+        neighbours(text, weights, any);
+        spelling.guess(text).forEach(guess -> any.add(guess, Occur.SHOULD));
+        return preferring(
+                Script.of(text), any.setMinimumNumberShouldMatch(terms / LEAST_SHARE).build());
+    }
+
+    private static Query preferring(@Nullable String script, Query words) {
+        if (script == null) {
+            return words;
+        }
+        var same = new ConstantScoreQuery(new TermQuery(new Term(IndexedFields.SCRIPT, script)));
+        return new BooleanQuery.Builder()
+                .add(words, Occur.MUST)
+                .add(weighted(same, SAME_SCRIPT), Occur.SHOULD)
+                .build();
+    }
+
+    /// Who types by sound may have taken the wrong word: a rare one where others of the same sound
+    /// are frequent.
+    private static void sound(
+            String term, int articles, IndexSearcher view, BooleanQuery.Builder any)
+            throws IOException {
+        var sound = SoundTokenizer.of(term);
+        if (!sound.isEmpty()) {
+            var sounding = new Term(Analysis.SOUNDS, sound);
+            var states = TermStates.build(view, sounding, true);
+            if (articles < states.docFreq() * SUSPECT) {
+                any.add(weighted(new TermQuery(sounding, states), SOUND), Occur.SHOULD);
+            }
+        }
+    }
+
+    /// Pairs of characters are neighbours by themselves; words are not.
+    private void neighbours(String text, Map<String, Float> weights, BooleanQuery.Builder any) {
+        analysis.eachTerm(
+                text,
+                new Analysis.Each() {
+                    private @Nullable String before;
+                    private int pairs;
+
+                    @Override
+                    public void term(String term, int start, int end) {
+                        if (WordTokenizer.isUnspaced(term.codePointAt(0))) {
+                            before = null;
+                        } else if (weights.containsKey(term)) {
+                            if (before != null && !before.equals(term) && pairs < MOST_NEIGHBOURS) {
+                                pairs++;
+                                var pair = new PhraseQuery(GAP, Analysis.TEXT, before, term);
+                                any.add(weighted(pair, NEIGHBOURS), Occur.SHOULD);
+                            }
+                            before = term;
+                        }
+                    }
+                });
+    }
+
+    static Query weighted(Query query, float weight) {
+        return weight == 1 ? query : new BoostQuery(query, weight);
+    }
+}

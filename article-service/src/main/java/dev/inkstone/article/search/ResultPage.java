@@ -1,0 +1,77 @@
+package dev.inkstone.article.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TotalHits;
+import org.jspecify.annotations.Nullable;
+
+/// One page of what a query finds in one state of the index.
+record ResultPage(IndexSearcher view, Query query, Question question) {
+
+    /// @param name gives the name to ask for this state of the index by
+    Found found(Naming name, Spelling spelling) throws IOException {
+        var top = top();
+        var hits = new ArrayList<Found.Hit>();
+        for (var best : top.scoreDocs) {
+            hits.add(hit((FieldDoc) best));
+        }
+        var more = hits.size() > question.limit();
+        if (more) {
+            hits.removeLast();
+        }
+        var exact = top.totalHits.relation() == TotalHits.Relation.EQUAL_TO;
+        return new Found(
+                hits,
+                Math.min(top.totalHits.value(), LuceneEngine.COUNTED),
+                exact,
+                more ? next(name.name(), hits.getLast()) : null,
+                Facets.of(view, query, question.facets(), exact),
+                spelling.didYouMean(question.text()));
+    }
+
+    private TopFieldDocs top() throws IOException {
+        var sort =
+                question.order() == Order.NEWEST
+                        ? new Sort(IndexedFields.NEWEST)
+                        : new Sort(SortField.FIELD_SCORE, IndexedFields.NEWEST);
+        // One more than the page tells whether there is a next one.
+        return view.search(
+                query,
+                new TopFieldCollectorManager(
+                        sort, question.limit() + 1, after(), LuceneEngine.COUNTED));
+    }
+
+    private @Nullable FieldDoc after() {
+        var after = question.after();
+        if (after == null) {
+            return null;
+        }
+        return new FieldDoc(
+                Integer.MAX_VALUE,
+                after.score(),
+                question.order() == Order.NEWEST
+                        ? new Object[] {after.article()}
+                        : new Object[] {after.score(), after.article()});
+    }
+
+    private Found.Hit hit(FieldDoc best) {
+        return question.order() == Order.NEWEST
+                ? new Found.Hit((Long) best.fields[0], 0)
+                : new Found.Hit((Long) best.fields[1], (Float) best.fields[0]);
+    }
+
+    private static Cursor next(long view, Found.Hit last) {
+        return new Cursor(view, last.score(), last.article());
+    }
+
+    interface Naming {
+        long name() throws IOException;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.inkstone.article.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+
+/// What was likely meant by the words of one query that no article has.
+final class Spelling {
+
+    /// What is guessed counts less than what is known.
+    private static final float GUESSED = 0.5f;
+
+    /// The first letter is seldom wrong, and a word is found much sooner with it.
+    private static final int RIGHT_LETTERS = 1;
+
+    private static final int MOST_CORRECTED = 5;
+
+    private final Analysis analysis;
+    private final IndexSearcher view;
+    private final Set<String> unknown = new HashSet<>();
+    private final Map<String, String> corrected = new LinkedHashMap<>();
+
+    Spelling(Analysis analysis, IndexSearcher view) {
+        this.analysis = analysis;
+        this.view = view;
+    }
+
+    /// No article has this term.
+    void unknown(String term) {
+        unknown.add(term);
+    }
+
+    /// Queries for what stands in for the unknown words of a text.
+    List<Query> guess(String text) throws IOException {
+        var guesses = new ArrayList<Query>();
+        for (var word : unknownWords(text)) {
+            if (corrected.size() == MOST_CORRECTED) {
+                break;
+            }
+            var title = TypedTitles.read(Typed.of(word));
+            if (title != null && view.count(title) > 0) {
+                guesses.add(LooseWords.weighted(title, GUESSED));
+            } else {
+                guessed(word, guesses);
+            }
+        }
+        return guesses;
+    }
+
+    private void guessed(String word, List<Query> guesses) throws IOException {
+        var folded = Folding.of(word);
+        var isChinese = WordTokenizer.isUnspaced(folded.codePointAt(0));
+        var meant = isChinese ? soundingLike(folded) : spelledLike(folded);
+        if (meant != null) {
+            corrected.put(word, meant);
+            analysis.eachTerm(meant, (term, start, end) -> guesses.add(one(term)));
+        }
+    }
+
+    /// The text with the words that articles have; null where it needs no other.
+    @Nullable String didYouMean(QueryText text) {
+        var typed = text.typed();
+        var better = typed;
+        for (var word : corrected.entrySet()) {
+            better = better.replace(word.getKey(), word.getValue());
+        }
+        return better.equals(typed) ? null : better;
+    }
+
+    private Set<String> unknownWords(String text) {
+        var words = new LinkedHashSet<String>();
+        analysis.eachTerm(
+                text,
+                (term, start, end) -> {
+                    if (unknown.contains(term)) {
+                        words.add(text.substring(start, end));
+                    }
+                });
+        return words;
+    }
+
+    /// The word of two characters in most articles that sounds the same; null where there is none.
+    private @Nullable String soundingLike(String pair) throws IOException {
+        String meant = null;
+        int most = 0;
+        for (var word : Lexicon.CHINESE.soundingLike(pair)) {
+            int articles = view.getIndexReader().docFreq(new Term(Analysis.TEXT, word));
+            if (articles > most) {
+                most = articles;
+                meant = word;
+            }
+        }
+        return meant;
+    }
+
+    /// The word in most articles that one letter turns this into; null where there is none.
+    private @Nullable String spelledLike(String word) throws IOException {
+        var words = MultiTerms.getTerms(view.getIndexReader(), Analysis.WORDS);
+        if (words == null || word.length() < SpeltFilter.SHORTEST) {
+            return null;
+        }
+        var near =
+                new FuzzyTermsEnum(words, new Term(Analysis.WORDS, word), 1, RIGHT_LETTERS, true);
+        String nearest = null;
+        int most = 0;
+        for (var one = near.next(); one != null; one = near.next()) {
+            if (near.docFreq() > most) {
+                most = near.docFreq();
+                nearest = one.utf8ToString();
+            }
+        }
+        return nearest;
+    }
+
+    private static Query one(String term) {
+        return LooseWords.weighted(new TermQuery(new Term(Analysis.fieldOf(term), term)), GUESSED);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.inkstone.article.search;
+
+import dev.inkstone.article.search.SuggestView.Suggestion;
+import dev.inkstone.common.refusal.Refusal;
+import dev.inkstone.common.refusal.Refusal.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Says, while a person types, what they may be about to type. Titles get the room that tags,
+/// people and what others asked leave.
+@ApplicationScoped
+class Suggesting {
+
+    private static final int LIMIT = 8;
+    private static final int MOST = 20;
+
+    /// As long as a search may be.
+    private static final int LONGEST = 1_000;
+
+    /// Of one kind, beside titles.
+    private static final int FEW = 2;
+
+    private final SearchEngine engine;
+    private final CatchUp catchUp;
+    private final Writers writers;
+    private final PopularQueries popular;
+
+    Suggesting(
+            SearchEngine engine, CatchUp catchUp, Writers writers, PopularQueries popular) {
+        this.engine = engine;
+        this.catchUp = catchUp;
+        this.writers = writers;
+        this.popular = popular;
+    }
+
+    SuggestView suggest(@Nullable String q, @Nullable String limit) {
+        var wrong = new LinkedHashMap<String, List<String>>();
+        var most = Asked.limit(limit, LIMIT, MOST, wrong);
+        if (q == null || q.isBlank()) {
+            wrong.put("q", List.of("can't be blank"));
+        } else if (q.codePointCount(0, q.length()) > LONGEST) {
+            wrong.put("q", List.of("is too long (maximum is " + LONGEST + " characters)"));
+        }
+        if (!wrong.isEmpty()) {
+            throw new Refusal(Kind.INVALID, wrong);
+        }
+        catchUp.await();
+        return new SuggestView(suggestions(q.strip(), most));
+    }
+
+    private List<Suggestion> suggestions(String typed, int most) {
+        var parsed = Typed.of(typed);
+        var found = find(typed, most);
+        var others = new ArrayList<Suggestion>();
+        found.tags().stream().limit(FEW).forEach(tag -> others.add(of("tag", tag, parsed)));
+        writers.typed(parsed, FEW).forEach(name -> others.add(of("author", name, parsed)));
+        popular.typed(parsed, FEW).forEach(query -> others.add(of("query", query, parsed)));
+        var all = new ArrayList<Suggestion>();
+        for (var title : found.titles()) {
+            if (all.size() < Math.max(most - others.size(), (most + 1) / 2)) {
+                var marked = of("title", title.title(), parsed);
+                all.add(new Suggestion("title", title.title(), marked.highlight(), title.slug()));
+            }
+        }
+        all.addAll(others);
+        return all.subList(0, Math.min(most, all.size()));
+    }
+
+    private Suggested find(String typed, int most) {
+        try {
+            return engine.suggest(typed, most);
+        } catch (IndexBroken e) {
+            catchUp.rebuild(e);
+            throw new Refusal(Kind.OVERLOADED, "request", "search is being rebuilt, try again");
+        }
+    }
+
+    private static Suggestion of(String kind, String text, Typed typed) {
+        return new Suggestion(kind, text, highlighted(text, typed), null);
+    }
+
+    private static String highlighted(String text, Typed typed) {
+        var html = new StringBuilder();
+        var place = typed.in(text);
+        if (place == null) {
+            Highlighter.escape(html, text, 0, text.length());
+            return html.toString();
+        }
+        Highlighter.escape(html, text, 0, place.start());
+        html.append("<em>");
+        Highlighter.escape(html, text, place.start(), place.end());
+        html.append("</em>");
+        Highlighter.escape(html, text, place.end(), text.length());
+        return html.toString();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.inkstone.article.search;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How much each term of a query tells of what is sought. Pairs of characters are cut without
+/// regard to words; which of them are words, the lexicon knows. It is asked about queries alone: a
+/// text that a query cuts otherwise is found all the same.
+final class Telling {
+
+    /// A pair of a longer word: all its pairs come together. No pair of one word weighs less.
+    static final float OF_A_WORD = 0.8f;
+
+    /// A pair of which each half belongs to another word.
+    static final float ACROSS = 0.5f;
+
+    /// The same, where one of them is a word that tells nothing.
+    private static final float BESIDE_COMMON = 0.3f;
+
+    private final Analysis analysis;
+
+    Telling(Analysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /// The terms of a text with their weights, in order: no question words where there are others.
+    Map<String, Float> weights(String text) {
+        var weights = new LinkedHashMap<String, Float>();
+        var all = new LinkedHashMap<String, Float>();
+        var words = new Lexicon.Word[text.length()];
+        for (var word : Lexicon.CHINESE.words(text)) {
+            Arrays.fill(words, word.start(), word.end(), word);
+        }
+        analysis.eachTerm(
+                text,
+                (term, start, end) -> {
+                    float weight = weight(term, text, start, end, words);
+                    if (weight > 0) {
+                        weights.merge(term, weight, Math::max);
+                    }
+                    all.put(term, 1f);
+                });
+        return weights.isEmpty() ? all : weights;
+    }
+
+    private static float weight(
+            String term, String text, int start, int end, Lexicon.@Nullable Word[] words) {
+        if (!WordTokenizer.isUnspaced(term.codePointAt(0))) {
+            return CommonWords.has(text, start, end) ? 0 : 1;
+        }
+        var first = words[start];
+        var second = words[end - 1];
+        if (first == null || second == null) {
+            return 1;
+        }
+        if (first.common() || second.common()) {
+            return first.common() && second.common() ? 0 : BESIDE_COMMON;
+        }
+        if (first == second) {
+            return first.length() > 2 ? OF_A_WORD : 1;
+        }
+        // Names that no lexicon has fall into single characters.
+        return first.length() > 1 && second.length() > 1 ? ACROSS : 1;
+    }
+}
