@@ -1,0 +1,62 @@
+package dev.inkstone.article.search;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// The engine of article-service, as it is.
+final class Ours implements Contender {
+
+    private final Analysis analysis = new Analysis();
+    private final Telling telling = new Telling(analysis);
+    private final LuceneEngine engine;
+
+    Ours(Path folder) {
+        engine = new LuceneEngine(new IndexFolder(folder, "benchmark"), analysis);
+    }
+
+    @Override
+    public String name() {
+        return "Inkstone";
+    }
+
+    @Override
+    public void put(List<Indexed> articles) {
+        engine.put(articles);
+    }
+
+    @Override
+    public void settle() {
+        engine.refresh();
+        engine.save();
+    }
+
+    @Override
+    public List<Long> find(String q, int most) {
+        return found(q, most, Set.of()).hits().stream().map(Found.Hit::article).toList();
+    }
+
+    /// With facets, and the given texts highlighted as if they were found.
+    int findAndShow(String q, int most, List<String> texts) {
+        var found = found(q, most, EnumSet.allOf(Facet.class));
+        var highlighter = new Highlighter(analysis, telling.weights(q));
+        return found.facets().size()
+                + texts.stream().mapToInt(text -> highlighter.snippets(text).size()).sum();
+    }
+
+    Suggested suggest(String typed) {
+        return engine.suggest(typed, 8);
+    }
+
+    private Found found(String q, int most, Set<Facet> facets) {
+        return engine.search(
+                new Question(
+                        QueryText.of(q), Narrowing.NONE, Order.RELEVANCE, facets, most, null));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
