@@ -73,6 +73,22 @@ public final class Form {
         return texts;
     }
 
+    /// Yes or no: absent keeps `current`; `null` and anything else are wrong.
+    public boolean flag(String field, boolean current) {
+        if (has(field) && !fields.get(field).isBoolean()) {
+            wrong(field, "must be true or false");
+        }
+        return fields.path(field).asBoolean(current);
+    }
+
+    /// The fields of an object within this one; none where it is absent.
+    public Form object(String field) {
+        if (has(field) && !fields.get(field).isObject()) {
+            wrong(field, "must be an object");
+        }
+        return new Form(fields.path(field));
+    }
+
     public boolean has(String field) {
         return fields.has(field);
     }

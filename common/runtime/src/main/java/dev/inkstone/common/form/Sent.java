@@ -37,6 +37,13 @@ public final class Sent {
         return new Form(node);
     }
 
+    /// The whole body, where it is no object under a root.
+    ///
+    /// @throws Refusal MALFORMED when the body is not a JSON object
+    public Form form() {
+        return new Form(parse());
+    }
+
     /// SHA-256 of the bytes, by which a repeated request is told from another with the same key.
     public byte[] digest() {
         try {

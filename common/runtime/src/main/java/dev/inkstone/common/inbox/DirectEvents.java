@@ -15,20 +15,21 @@ import org.jspecify.annotations.Nullable;
 class DirectEvents {
 
     private final TokenVerifier tokens;
-    private final Instance<EventHandler> handler;
+    private final Instance<EventHandler> handlers;
 
-    DirectEvents(TokenVerifier tokens, Instance<EventHandler> handler) {
+    DirectEvents(TokenVerifier tokens, Instance<EventHandler> handlers) {
         this.tokens = tokens;
-        this.handler = handler;
+        this.handlers = handlers;
     }
 
     @POST
     public void receive(
             @HeaderParam("Inkstone-Service-Token") @Nullable String token, JsonNode event) {
         tokens.service(token == null ? "" : token);
-        if (!handler.isResolvable()) {
+        if (handlers.isUnsatisfied()) {
             throw Refusal.missing("request");
         }
-        handler.get().on(event.path("type").asText(), event);
+        var type = event.path("type").asText();
+        handlers.forEach(handler -> handler.on(type, event));
     }
 }

@@ -2,10 +2,11 @@ package dev.inkstone.common.inbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What a service does with the events it is sent. Must survive running twice: see {@link Inbox}.
+/// What a feature does with the events its service is sent: each handler is told of each. Must
+/// survive running twice: see {@link Inbox}.
 public interface EventHandler {
 
-    /// Types this service does not know are ignored, so that a producer may add some first.
+    /// Types this feature does not know are ignored: they are another one's, or a producer was first.
     ///
     /// @param event the wire form, `type` included
     void on(String type, JsonNode event);

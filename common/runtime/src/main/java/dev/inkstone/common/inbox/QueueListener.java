@@ -2,6 +2,7 @@ package dev.inkstone.common.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkstone.common.refusal.Refusal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /// Takes events from this service's queue, one by one. A message is deleted after its effect has
 /// committed; one that fails is left to come back, and SQS moves it to the dead-letter queue after
@@ -23,25 +25,29 @@ class QueueListener {
 
     private static final Logger log = Logger.getLogger(QueueListener.class);
     private static final int LONG_POLL_SECONDS = 10;
+    private static final int FIRST_DEFERRAL_SECONDS = 10;
+    private static final MessageSystemAttributeName TRIES =
+            MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT;
+
 
     private final SqsClient sqs;
     private final ObjectMapper json;
-    private final Instance<EventHandler> handler;
+    private final Instance<EventHandler> handlers;
     private final InboxConfig config;
     private final Lock inHand = new ReentrantLock();
     private volatile boolean running;
 
     QueueListener(
-            SqsClient sqs, ObjectMapper json, Instance<EventHandler> handler, InboxConfig config) {
+            SqsClient sqs, ObjectMapper json, Instance<EventHandler> handlers, InboxConfig config) {
         this.sqs = sqs;
         this.json = json;
-        this.handler = handler;
+        this.handlers = handlers;
         this.config = config;
     }
 
     void start(@Observes StartupEvent started) {
         config.queue()
-                .filter(queue -> handler.isResolvable())
+                .filter(queue -> !handlers.isUnsatisfied())
                 .ifPresent(
                         queue -> {
                             running = true;
@@ -84,7 +90,8 @@ class QueueListener {
                                 r ->
                                         r.queueUrl(url)
                                                 .maxNumberOfMessages(10)
-                                                .waitTimeSeconds(LONG_POLL_SECONDS))
+                                                .waitTimeSeconds(LONG_POLL_SECONDS)
+                                                .messageSystemAttributeNames(TRIES))
                         .messages();
         for (var message : messages) {
             take(url, message);
@@ -97,6 +104,8 @@ class QueueListener {
             if (running && handled(message)) {
                 sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
             }
+        } catch (Refusal e) {
+            defer(url, message);
         } finally {
             inHand.unlock();
         }
@@ -105,12 +114,29 @@ class QueueListener {
     private boolean handled(Message message) {
         try {
             var event = json.readTree(message.body());
-            handler.get().on(event.path("type").asText(), event);
+            var type = event.path("type").asText();
+            handlers.forEach(handler -> handler.on(type, event));
             return true;
         } catch (JsonProcessingException | RuntimeException e) {
+            if (e instanceof Refusal refusal && refusal.kind() == Refusal.Kind.OVERLOADED) {
+                throw refusal;
+            }
             log.errorf(e, "event_failed message=%s", message.messageId());
             return false;
         }
+    }
+
+    /// The message is sound, but what its effect needs is away: its five tries are spread over more than
+    /// six minutes, for which that may well be.
+    private void defer(String url, Message message) {
+        var tries = Integer.parseInt(message.attributes().getOrDefault(TRIES, "1"));
+        var seconds = FIRST_DEFERRAL_SECONDS * (int) Math.pow(3, tries - 1);
+        log.warnf("event_deferred message=%s seconds=%d", message.messageId(), seconds);
+        sqs.changeMessageVisibility(
+                r ->
+                        r.queueUrl(url)
+                                .receiptHandle(message.receiptHandle())
+                                .visibilityTimeout(seconds));
     }
 
     private static void pause() {

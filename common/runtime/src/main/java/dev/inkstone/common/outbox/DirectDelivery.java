@@ -43,9 +43,13 @@ class DirectDelivery {
     }
 
     void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) Committed committed) {
-        if (token.isResolvable()) {
+        if (token.isResolvable() && concerns(committed.type())) {
             config.direct().ifPresent(all -> all.forEach(to -> deliver(to, committed.body())));
         }
+    }
+
+    private boolean concerns(String type) {
+        return config.directEvents().map(types -> types.contains(type)).orElse(true);
     }
 
     private void deliver(URI consumer, String body) {

@@ -50,7 +50,7 @@ public class Outbox {
         jdbi.useHandle(
                 handle ->
                         handle.execute("insert into outbox (queue, body) values " + rows, values));
-        committed.fire(new Committed(body));
+        committed.fire(new Committed(type, body));
     }
 
     /// The wire form: the record's fields and `type`.
@@ -74,5 +74,5 @@ public class Outbox {
     }
 
     /// Observed after a successful commit only.
-    record Committed(String body) {}
+    record Committed(String type, String body) {}
 }

@@ -17,6 +17,9 @@ interface OutboxConfig {
     /// that a person's next request finds the effect. Best effort: the queue delivers in any case.
     Optional<List<URI>> direct();
 
+    /// The types that these consumers are told of; without this, all.
+    Optional<List<String>> directEvents();
+
     /// How soon a row is found that a crash left behind; a commit wakes the relay at once.
     @WithDefault("1000")
     int pollMillis();
