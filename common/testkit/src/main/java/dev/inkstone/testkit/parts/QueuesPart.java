@@ -3,9 +3,13 @@ package dev.inkstone.testkit.parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
 /// SQS queues (ElasticMQ). Messages and their number of receives are on disk before they are
@@ -35,8 +39,8 @@ public final class QueuesPart implements Part {
         var command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // Its whole work is a few messages a second.
-                        "-Xmx96m",
+                        // Holds what waits in memory, besides on disk: a backlog of some ten thousands.
+                        "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
@@ -75,6 +79,22 @@ public final class QueuesPart implements Part {
 
     public String endpoint() {
         return "http://127.0.0.1:" + port();
+    }
+
+    /// When the oldest message of a queue was sent that nobody is done with, as the part on `folder` saw
+    /// it within the last second: SQS has no question for that.
+    public static Optional<Instant> oldest(Path folder, String queue) {
+        var table = "MESSAGE_" + queue.replace('-', '_').toUpperCase(Locale.ROOT) + "_[0-9A-F]+";
+        var seen = new Properties();
+        try (var file = Files.newBufferedReader(folder.resolve(QueuesProcess.OLDEST))) {
+            seen.load(file);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return seen.stringPropertyNames().stream()
+                .filter(name -> name.toUpperCase(Locale.ROOT).matches(table))
+                .findFirst()
+                .map(name -> Instant.ofEpochMilli(Long.parseLong(seen.getProperty(name))));
     }
 
     /// The server listens before it has read back what it keeps.
