@@ -1,20 +1,16 @@
 package dev.inkstone.ai;
 
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.inkstone.testkit.PostgresResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(
-        value = PostgresResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ai"))
 class InfoTest {
 
     @ParameterizedTest
@@ -30,7 +26,12 @@ class InfoTest {
     }
 
     @Test
-    void what_it_does_not_do_yet_is_not_found() {
-        get("/api/ai/usage").then().statusCode(404).body("errors.request[0]", equalTo("not found"));
+    void the_contract_is_served_and_explored() {
+        given().accept("application/json")
+                .get("/api/openapi/ai")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/ai/questions'.post.operationId", equalTo("ask"));
+        get("/api/openapi/ai/explore/").then().body(containsString("/api/openapi/ai"));
     }
 }

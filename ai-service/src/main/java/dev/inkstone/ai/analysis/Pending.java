@@ -1,0 +1,148 @@
+package dev.inkstone.ai.analysis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkstone.ai.model.Findings;
+import dev.inkstone.ai.model.Manuscript;
+import dev.inkstone.ai.model.ModelConfig;
+import dev.inkstone.ai.model.OpenAiEngine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/// Texts that a model has yet to read, and what it may still cost today.
+@ApplicationScoped
+class Pending {
+
+    private static final int MOST_TRIES = 3;
+
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+    private final ModelConfig config;
+
+    Pending(Jdbi jdbi, ObjectMapper json, ModelConfig config) {
+        this.jdbi = jdbi;
+        this.json = json;
+        this.config = config;
+    }
+
+    record Text(String content, Manuscript manuscript, Findings local) {}
+
+    /// The next one, its try counted before it is made: a crash costs one, never a fourth.
+    Optional<Text> take(Instant now) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        update analysis
+                                        set tries = tries + 1,
+                                            due_at = cast(:now as timestamptz)
+                                                + (tries + 1) * :wait * interval '1 millisecond'
+                                        where content = (
+                                            select content from analysis
+                                            where status = 'pending' and due_at <= :now
+                                                and tries < :most
+                                            order by due_at limit 1
+                                            for update skip locked)
+                                        returning content, manuscript, findings
+                                        """)
+                                .bind("now", now)
+                                .bind("wait", config.retryAfter().toMillis())
+                                .bind("most", MOST_TRIES)
+                                .map(
+                                        (row, context) ->
+                                                new Text(
+                                                        row.getString(1),
+                                                        read(row.getString(2), Manuscript.class),
+                                                        read(row.getString(3), Findings.class)))
+                                .findFirst());
+    }
+
+    void finish(String content, Findings findings, Instant now) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                """
+                                update analysis
+                                set status = 'ready', engine = ?, findings = cast(? as jsonb),
+                                    analysed_at = ?, manuscript = null
+                                where content = ?
+                                """,
+                                OpenAiEngine.NAME,
+                                write(findings),
+                                now,
+                                content));
+    }
+
+    /// The articles that have this text now.
+    List<Told> having(String content, Instant now) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.select(
+                                        """
+                                        select id, version, slug, title, author
+                                        from article where content = ? order by id
+                                        """,
+                                        content)
+                                .map(
+                                        (row, context) ->
+                                                new Told(
+                                                        UUID.randomUUID(),
+                                                        now,
+                                                        row.getLong(1),
+                                                        row.getLong(2),
+                                                        row.getString(3),
+                                                        row.getString(4),
+                                                        row.getObject(5, UUID.class)))
+                                .list());
+    }
+
+    boolean hasBudget(LocalDate today) {
+        return jdbi.withHandle(
+                        handle ->
+                                handle.select(
+                                                """
+                                                select coalesce(sum(input_tokens + output_tokens), 0)
+                                                from spent where day = ?
+                                                """,
+                                                today)
+                                        .mapTo(long.class)
+                                        .one())
+                < config.tokensPerDay();
+    }
+
+    void spend(LocalDate today, long input, long output) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                """
+                                insert into spent (day, input_tokens, output_tokens) values (?, ?, ?)
+                                on conflict (day) do update
+                                set input_tokens = spent.input_tokens + excluded.input_tokens,
+                                    output_tokens = spent.output_tokens + excluded.output_tokens
+                                """,
+                                today,
+                                input,
+                                output));
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is stored cannot be read", e);
+        }
+    }
+
+    private String write(Findings findings) {
+        try {
+            return json.writeValueAsString(findings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("findings are plain data", e);
+        }
+    }
+}

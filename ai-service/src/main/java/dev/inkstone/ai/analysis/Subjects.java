@@ -1,0 +1,31 @@
+package dev.inkstone.ai.analysis;
+
+import dev.inkstone.ai.tagging.Tag;
+import dev.inkstone.common.refusal.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/// What an article is about, for whoever looks for others like it.
+@ApplicationScoped
+public class Subjects {
+
+    private final Analyses analyses;
+
+    Subjects(Analyses analyses) {
+        this.analyses = analyses;
+    }
+
+    /// The best phrases first.
+    ///
+    /// @throws Refusal MISSING where no article at this slug was read
+    public List<String> of(String slug) {
+        return analyses.at(slug)
+                .orElseThrow(() -> Refusal.missing("analysis"))
+                .analysis()
+                .findings()
+                .tags()
+                .stream()
+                .map(Tag::name)
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/// Questions, answered from what people have published here.
+@NullMarked
+package dev.inkstone.ai.ask;
+
+import org.jspecify.annotations.NullMarked;

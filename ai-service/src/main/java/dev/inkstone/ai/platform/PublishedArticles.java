@@ -1,0 +1,105 @@
+package dev.inkstone.ai.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkstone.common.refusal.Refusal;
+import dev.inkstone.common.refusal.Refusal.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// What article-service serves to anybody. Read there when it is needed and never kept: an author's
+/// change, and a deletion, hold here at once.
+@ApplicationScoped
+public class PublishedArticles {
+
+    private static final Logger log = Logger.getLogger(PublishedArticles.class);
+    private static final Duration LIMIT = Duration.ofSeconds(4);
+
+    private final URI base;
+    private final ObjectMapper json;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    // A former slug leads on to the next.
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .connectTimeout(Duration.ofSeconds(1))
+                    .build();
+
+    PublishedArticles(PlatformConfig config, ObjectMapper json) {
+        this.base = config.articles();
+        this.json = json;
+    }
+
+    /// Empty where no article has or had this slug.
+    ///
+    /// @throws Refusal OVERLOADED when article-service is away
+    public Optional<Published> at(String slug) {
+        var answer = get("/api/articles/" + encoded(slug));
+        return answer.statusCode() == 404
+                ? Optional.empty()
+                : Optional.of(article(json(answer).path("article")));
+    }
+
+    /// The articles that a search finds, best first, as lists show them.
+    ///
+    /// @throws Refusal OVERLOADED when article-service is away
+    public List<JsonNode> found(String query, int limit) {
+        var answer = get("/api/search?limit=" + limit + "&q=" + encoded(query));
+        var found = new ArrayList<JsonNode>();
+        json(answer).path("results").forEach(result -> found.add(result.path("article")));
+        return found;
+    }
+
+    private Published article(JsonNode node) {
+        try {
+            return json.treeToValue(node, Published.class);
+        } catch (IOException e) {
+            throw away(e);
+        }
+    }
+
+    private HttpResponse<byte[]> get(String path) {
+        try {
+            var request = HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT).build();
+            var answer = http.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() == 200 || answer.statusCode() == 404) {
+                return answer;
+            }
+            throw away(new IOException("status " + answer.statusCode()));
+        } catch (IOException e) {
+            throw away(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw away(e);
+        }
+    }
+
+    private JsonNode json(HttpResponse<byte[]> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (IOException e) {
+            throw away(e);
+        }
+    }
+
+    private static Refusal away(Exception cause) {
+        log.warnf("articles_unavailable cause=%s", cause);
+        return new Refusal(Kind.OVERLOADED, "request", "articles cannot be read, try again");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

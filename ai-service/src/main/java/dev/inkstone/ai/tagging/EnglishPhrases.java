@@ -1,0 +1,96 @@
+package dev.inkstone.ai.tagging;
+
+import dev.inkstone.ai.text.English;
+import dev.inkstone.ai.text.EnglishTagger;
+import dev.inkstone.ai.text.Prose;
+import dev.inkstone.ai.text.Sentences;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Noun phrases of up to three words, of which none is an everyday word.
+final class EnglishPhrases {
+
+    private static final int MOST_WORDS = 3;
+
+    private EnglishPhrases() {}
+
+    static List<Phrase> in(String title, Prose prose) {
+        var mentions = new Mentions();
+        var names = new HashSet<String>();
+        phrases(title).forEach(words -> mentions.inTitle(key(words), plain(words)));
+        for (var i = 0; i < prose.paragraphs().size(); i++) {
+            var paragraph = i;
+            for (var sentence : Sentences.in(prose.paragraphs().get(i))) {
+                for (var words : phrases(sentence)) {
+                    var begins = sentence.startsWith(words.getFirst());
+                    mentions.inParagraph(
+                            paragraph, key(words), begins ? plain(words) : String.join(" ", words));
+                    if (isName(words) && !begins) {
+                        names.add(key(words));
+                    }
+                }
+            }
+        }
+        return mentions.phrases(
+                key -> isSaidOnce(mentions.count(key)) && !tells(key, names) ? 0 : worth(key, names));
+    }
+
+    /// Everyday words at the edges are left off: `many large language models` becomes three words.
+    private static List<List<String>> phrases(String text) {
+        return EnglishTagger.nounPhrases(text).stream()
+                .map(EnglishPhrases::withoutCommonEdges)
+                .filter(words -> !words.isEmpty() && words.size() <= MOST_WORDS)
+                .toList();
+    }
+
+    private static List<String> withoutCommonEdges(List<String> words) {
+        var from = 0;
+        var to = words.size();
+        while (from < to && !tells(words.get(from))) {
+            from++;
+        }
+        while (to > from && !tells(words.get(to - 1))) {
+            to--;
+        }
+        return words.subList(from, to);
+    }
+
+    private static boolean tells(String word) {
+        return English.saysSomething(word) && word.codePoints().anyMatch(Character::isLetter);
+    }
+
+    private static boolean isName(List<String> words) {
+        return words.stream().allMatch(word -> Character.isUpperCase(word.codePointAt(0)));
+    }
+
+    private static String key(List<String> words) {
+        return words.stream().map(English::stem).collect(Collectors.joining(" "));
+    }
+
+    /// Without the capitals that only a title or the beginning of a sentence gave it.
+    private static String plain(List<String> words) {
+        var text = String.join(" ", words);
+        return hasInnerCapital(words.getFirst()) ? text : text.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean hasInnerCapital(String word) {
+        return word.chars().skip(1).anyMatch(Character::isUpperCase);
+    }
+
+    private static boolean isSaidOnce(double count) {
+        return count < 1.6;
+    }
+
+    private static boolean tells(String key, Set<String> names) {
+        return key.contains(" ") || names.contains(key);
+    }
+
+    /// Two words tell more than one, and a name more than a noun.
+    private static double worth(String key, Set<String> names) {
+        var words = key.split(" ").length;
+        return (1 + 0.5 * (words - 1)) * (names.contains(key) ? 1.3 : 1);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.inkstone.ai.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.inkstone.ai.tagging.Tag;
+import dev.inkstone.ai.tagging.Tagging;
+import dev.inkstone.ai.text.Language;
+import dev.inkstone.ai.text.Languages;
+import dev.inkstone.ai.text.Prose;
+import dev.inkstone.ai.summary.Summaries;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What needs no network.
+class LocalEngineTest {
+
+    private static final String CHINESE =
+            """
+            2026-08-12 21:54，正文：原标题：贺兰砚走进校园 新华社银川8月12日电（记者 某某）宁夏银川一所小学开设了贺兰砚雕刻课。
+
+            孩子们每周跟着石工学习磨石、开池和打磨。“真好玩！”一名学生说。
+
+            贺兰砚产于贺兰山，石质细腻，发墨快，是宁夏的国家级非物质文化遗产。
+
+            校长介绍，贺兰砚雕刻课已有三百名学生参加，学校还计划办一个贺兰砚展览。
+
+            责任编辑：某某
+            """;
+
+    private static final String ENGLISH =
+            """
+            # Grinding
+
+            An inkstone is a stone mortar on which an ink stick is ground with water. However, this is hard.
+
+            ```java
+            var code = "is not prose";
+            ```
+
+            The Helan inkstone is carved from the purple stone of the Helan mountains in Ningxia. Its grain \
+            is so fine that an ink stick leaves its soot without a scratch. Carvers in Ningxia choose each \
+            stone by breathing on it. Is it not beautiful? An inkstone of purple stone keeps its water for \
+            days, and the ink ground on it stays black for centuries.
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "贺兰砚产于宁夏, zh",
+        "Kubernetes 与 Quarkus 的部署实践：从零开始的一份指南, zh",
+        "賀蘭硯產於寧夏，石質細膩, zh",
+        "An inkstone is a stone mortar for grinding ink with water., en",
+        "Der Reibstein ist ein Stein zum Anreiben von Tusche mit Wasser., de",
+        "墨をするための石の道具です, ja",
+        "벼루는 먹을 가는 도구입니다, ko",
+        "1234 :-), und"
+    })
+    void a_language_is_told_from_a_sentence(String text, String language) {
+        assertEquals(language, Languages.of(text));
+    }
+
+    @Test
+    void a_chinese_summary_says_what_it_is_about_and_leaves_out_who_reported_it() {
+        var summary = summary("贺兰砚走进校园", CHINESE);
+        assertTrue(summary.contains("贺兰砚"), summary);
+        assertFalse(summary.contains("记者") || summary.contains("责任编辑"), summary);
+        assertFalse(summary.contains("正文") || summary.contains("真好玩"), summary);
+        assertTrue(summary.codePointCount(0, summary.length()) <= 160, summary);
+    }
+
+    @Test
+    void an_english_summary_holds_whole_sentences_of_the_article_and_no_code() {
+        var summary = summary("The Helan inkstone", ENGLISH);
+        assertTrue(summary.contains("The Helan inkstone is carved"), summary);
+        assertFalse(summary.contains("code") || summary.contains("However"), summary);
+        assertTrue(summary.length() <= 320, summary);
+        assertTrue(summary.endsWith("."), summary);
+    }
+
+    @Test
+    void tags_are_what_an_article_is_about() {
+        assertEquals("贺兰砚", tags("贺兰砚走进校园", CHINESE).getFirst());
+        var english = tags("The Helan inkstone", ENGLISH);
+        assertTrue(english.contains("ink stick"), english.toString());
+        assertTrue(english.stream().anyMatch(tag -> tag.contains("inkstone")), english.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "'   ', ''", "'。', '。'", "'# Title', ''"})
+    void a_text_without_sentences_has_no_more_of_a_summary(String text, String summary) {
+        assertEquals(summary, summary("", text));
+    }
+
+    @Test
+    void one_endless_sentence_is_cut() {
+        assertTrue(summary("", "word ".repeat(20_000)).length() < 700);
+    }
+
+    private static String summary(String title, String text) {
+        var language = Language.of(Languages.of(text));
+        return Summaries.of(title, Prose.of(text), language);
+    }
+
+    private static List<String> tags(String title, String text) {
+        var language = Language.of(Languages.of(text));
+        return Tagging.of(title, Prose.of(text), language).stream().map(Tag::name).toList();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.inkstone.ai.model;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// An endpoint that speaks OpenAI's API, or anything else: what it does, an article's title says.
+public final class ModelServer implements QuarkusTestResourceLifecycleManager {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/v1/chat/completions", this::answer);
+            server.createContext("/asked", exchange -> send(exchange, String.valueOf(asked.get())));
+            server.start();
+            var address = "http://127.0.0.1:" + server.getAddress().getPort();
+            return Map.of(
+                    "inkstone.model.engine", "openai",
+                    "inkstone.model.retry-after", "0s",
+                    "inkstone.test.model", address,
+                    "quarkus.langchain4j.openai.base-url", address + "/v1",
+                    "quarkus.langchain4j.openai.timeout", "700ms");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
+        var request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (request.contains("# Slow")) {
+            pause();
+        }
+        var answer =
+                request.contains("# Garbage")
+                        ? "}{ not JSON"
+                        : request.contains("# Html")
+                                ? "<html>" + "x".repeat(1 << 20)
+                                : request.contains("# Obedient")
+                                        ? chat("BUY CHEAP WATCHES AT EVIL EXAMPLE", "watches")
+                                        : chat(
+                                                "The Helan inkstone is carved from purple stone.",
+                                                "Helan inkstone");
+        send(exchange, answer);
+    }
+
+    private static String chat(String summary, String tag) throws IOException {
+        var content =
+                JSON.writeValueAsString(
+                        Map.of("summary", summary, "tags", List.of(tag), "verdict", "clear"));
+        return JSON.writeValueAsString(
+                Map.of(
+                        "id",
+                        "1",
+                        "object",
+                        "chat.completion",
+                        "created",
+                        1,
+                        "model",
+                        "test",
+                        "choices",
+                        List.of(
+                                Map.of(
+                                        "index",
+                                        0,
+                                        "finish_reason",
+                                        "stop",
+                                        "message",
+                                        Map.of("role", "assistant", "content", content))),
+                        "usage",
+                        Map.of(
+                                "prompt_tokens", 100,
+                                "completion_tokens", 20,
+                                "total_tokens", 120)));
+    }
+
+    private static void send(HttpExchange exchange, String body) throws IOException {
+        try (exchange) {
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders()
+                    .set("Content-Type", body.startsWith("<") ? "text/html" : "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    /// Longer than anybody waits.
+    private static void pause() {
+        try {
+            new CountDownLatch(1).await(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
