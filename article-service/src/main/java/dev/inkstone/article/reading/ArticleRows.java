@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The columns of a view and their way into it, read by position. In the SQL around them `a` is the
 /// article, `p` its author and `:me` the reader.
@@ -14,7 +15,7 @@ final class ArticleRows {
     /// The first column, which no view shows.
     static final int ID = 1;
     /// Where a further column of the query stands.
-    static final int NEXT = 15;
+    static final int NEXT = 21;
 
     private static final String OF_NOBODY = "false, false";
     // Two look-ups a row; for "exists" PostgreSQL may rather read all favourites the reader has.
@@ -24,22 +25,28 @@ final class ArticleRows {
             (select following from follow where follower = :me and followee = a.author) is true\
             """;
 
+    private static final String ANALYSIS =
+            ", a.summary, a.suggested_tags, a.reading_minutes, a.language, a.verdict,"
+                    + " a.verdict_reasons";
+
     private ArticleRows() {}
 
     static String columns(String body, boolean someoneReads) {
         return "a.id, a.slug, a.title, a.description, "
                 + body
                 + ", a.tags, a.created_at, a.updated_at, a.favorites, p.username, p.bio, p.image, "
-                + (someoneReads ? OF_READER : OF_NOBODY);
+                + (someoneReads ? OF_READER : OF_NOBODY)
+                + ANALYSIS;
     }
 
     static ArticleView view(ResultSet row) throws SQLException {
+        var tags = texts(row, 6);
         return new ArticleView(
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                List.of((String[]) row.getArray(6).getArray()),
+                tags,
                 instant(row, 7),
                 instant(row, 8),
                 row.getBoolean(13),
@@ -48,7 +55,30 @@ final class ArticleRows {
                         row.getString(10),
                         row.getString(11),
                         row.getString(12),
-                        row.getBoolean(14)));
+                        row.getBoolean(14)),
+                analysis(row, tags));
+    }
+
+    private static @Nullable AnalysisView analysis(ResultSet row, List<String> tags)
+            throws SQLException {
+        var summary = row.getString(15);
+        if (summary == null) {
+            return null;
+        }
+        var suggested =
+                texts(row, 16).stream()
+                        .filter(tag -> tags.stream().noneMatch(tag::equalsIgnoreCase))
+                        .toList();
+        return new AnalysisView(
+                summary,
+                suggested,
+                row.getInt(17),
+                row.getString(18),
+                new AnalysisView.Moderation(row.getString(19), texts(row, 20)));
+    }
+
+    private static List<String> texts(ResultSet row, int column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

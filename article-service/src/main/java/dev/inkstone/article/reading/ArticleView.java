@@ -1,12 +1,14 @@
 package dev.inkstone.article.reading;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.inkstone.article.people.ProfileView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An article as one reader sees it. Lists leave the body out.
+/// An article as one reader sees it. Lists leave the body out, and without an analysis its fields are
+/// not there.
 public record ArticleView(
         String slug,
         String title,
@@ -17,7 +19,8 @@ public record ArticleView(
         Instant updatedAt,
         boolean favorited,
         int favoritesCount,
-        ProfileView author) {
+        ProfileView author,
+        @JsonUnwrapped @Nullable AnalysisView analysis) {
 
     /// As in lists.
     public ArticleView listed() {
@@ -31,7 +34,8 @@ public record ArticleView(
                 updatedAt,
                 favorited,
                 favoritesCount,
-                author);
+                author,
+                analysis);
     }
 
     /// `{"article": {…}}`

@@ -103,7 +103,8 @@ class Articles {
                                         set slug = :slug, title = :title,
                                             description = :description, body = :body, tags = :tags,
                                             updated_at = :now, version = :version,
-                                            changed = pg_current_xact_id()::text::bigint
+                                            changed = pg_current_xact_id()::text::bigint,
+                                            summary = null, analysed_at = null
                                         where id = :id
                                         """)
                                 .bind("id", revised.id())
