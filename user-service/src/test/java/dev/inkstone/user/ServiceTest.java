@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
         initArgs = @ResourceArg(name = "database", value = "users"))
 @WithTestResource(
         value = QueuesResource.class,
-        initArgs = @ResourceArg(name = "queues", value = "article-events"))
+        initArgs = @ResourceArg(name = "queues", value = "article-events,user-events,email-events"))
 @WithTestResource(RedisResource.class)
 @WithTestResource(TestKeys.class)
 public abstract class ServiceTest {

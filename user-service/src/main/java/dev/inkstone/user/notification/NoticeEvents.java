@@ -1,0 +1,33 @@
+package dev.inkstone.user.notification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.inkstone.common.inbox.EventHandler;
+import dev.inkstone.common.storage.Contention;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Takes in whom to tell of what.
+@ApplicationScoped
+class NoticeEvents implements EventHandler {
+
+    private final Telling telling;
+
+    NoticeEvents(Telling telling) {
+        this.telling = telling;
+    }
+
+    @Override
+    public void on(String type, JsonNode event) {
+        if (type.equals("NoticeDue")) {
+            var due = NoticeDue.of(event);
+            // A poison message, not one to pass over: this version tells no such thing.
+            var kind =
+                    Kind.of(due.kind())
+                            .orElseThrow(() -> new IllegalArgumentException("kind " + due.kind()));
+            Contention.again(
+                    () -> {
+                        telling.tell(due, kind);
+                        return true;
+                    });
+        }
+    }
+}

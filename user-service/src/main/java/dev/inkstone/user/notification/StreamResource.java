@@ -1,0 +1,50 @@
+package dev.inkstone.user.notification;
+
+import dev.inkstone.common.identity.Caller;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/notifications/stream")
+class StreamResource {
+
+    private final NoticeReading reading;
+    private final Streams streams;
+    private final Caller caller;
+
+    StreamResource(NoticeReading reading, Streams streams, Caller caller) {
+        this.reading = reading;
+        this.streams = streams;
+        this.caller = caller;
+    }
+
+    /// What is told from now on, or, with the id that a reader saw last, from there on.
+    @GET
+    @Blocking
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> stream(
+            @HeaderParam("Last-Event-ID") @Nullable String lastSeen, @Context Sse sse) {
+        var person = caller.id();
+        var last =
+                lastSeen != null && lastSeen.matches("\\d{1,18}")
+                        ? Long.parseLong(lastSeen)
+                        : reading.last(person);
+        return Multi.createFrom()
+                .emitter(
+                        out -> {
+                            var stream = new OpenStream(person, last, sse, out);
+                            out.onTermination(() -> streams.remove(stream));
+                            // So that the reader knows at once that it is heard.
+                            stream.keepAlive();
+                            streams.add(stream);
+                        });
+    }
+}

@@ -1,0 +1,85 @@
+package dev.inkstone.user.notification;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+
+/// The streams that are open on this task. When it is to stop they end, and their readers come back
+/// to another task with the id of the last notice that they saw.
+@ApplicationScoped
+class Streams {
+
+    private static final Logger log = Logger.getLogger(Streams.class);
+
+    private final NoticeReading reading;
+    private final Map<UUID, Set<OpenStream>> open = new ConcurrentHashMap<>();
+    private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean stopping;
+
+    Streams(NoticeReading reading) {
+        this.reading = reading;
+    }
+
+    void add(OpenStream stream) {
+        open.computeIfAbsent(stream.person(), person -> ConcurrentHashMap.newKeySet()).add(stream);
+        if (stopping) {
+            stream.end();
+        } else {
+            look(List.of(stream.person()));
+        }
+    }
+
+    void remove(OpenStream stream) {
+        open.computeIfPresent(
+                stream.person(),
+                (person, streams) -> {
+                    streams.remove(stream);
+                    return streams.isEmpty() ? null : streams;
+                });
+    }
+
+    /// Sends these people what they have not seen yet.
+    void look(Collection<UUID> people) {
+        for (var person : people) {
+            open.getOrDefault(person, Set.of())
+                    .forEach(stream -> lookers.execute(() -> look(stream)));
+        }
+    }
+
+    void lookAtAll() {
+        look(List.copyOf(open.keySet()));
+    }
+
+    /// Before idle connections are cut by whatever lies in between.
+    @Scheduled(every = "15s")
+    void keepAlive() {
+        open.values().forEach(streams -> streams.forEach(OpenStream::keepAlive));
+    }
+
+    /// Before the drain begins to wait for requests in flight.
+    void end(@Observes @Priority(1) ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        open.values().forEach(streams -> List.copyOf(streams).forEach(OpenStream::end));
+    }
+
+    private void look(OpenStream stream) {
+        try {
+            stream.catchUp(reading);
+        } catch (RuntimeException e) {
+            // It ends, and its reader comes back.
+            log.warnf("stream_ended cause=%s", e);
+            stream.end();
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package dev.inkstone.user.notification;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.inkstone.testkit.Contract;
+import dev.inkstone.testkit.QueueProbe;
+import dev.inkstone.testkit.TestKeys;
+import dev.inkstone.user.ServiceTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/// notification-lambda's example, about people who are there.
+@QuarkusTest
+class NotificationTest extends ServiceTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path EXAMPLE =
+            Path.of("../notification-lambda/contract/events/NoticeDue.v1.example.json");
+    private static final Path EMAIL = Path.of("contract/events/EmailDue.v1.schema.json");
+
+    private final String annaName = newName();
+    private final String anna = registered(annaName);
+    private final String benName = newName();
+    private final String ben = registered(benName);
+    private final Jdbi jdbi;
+    private final Digests digests;
+
+    NotificationTest(Jdbi jdbi, Digests digests) {
+        this.jdbi = jdbi;
+        this.digests = digests;
+    }
+
+    @Test
+    void a_notice_is_listed_and_counted_until_it_is_read() throws IOException {
+        tell(favourite(ben));
+        var id =
+                list(anna)
+                        .body("unreadCount", equalTo(1))
+                        .body(
+                                "notifications.text",
+                                contains(benName + " favourited “Grinding ink”"))
+                        .body("notifications[0].subject.slug", equalTo("grinding-ink"))
+                        .body("notifications[0].readAt", nullValue())
+                        .extract()
+                        .<String>path("notifications[0].id");
+        as(anna).post("/api/notifications/{id}/read", id).then().statusCode(204);
+        as(anna).post("/api/notifications/{id}/read", id).then().statusCode(204);
+        list(anna).body("unreadCount", equalTo(0)).body("notifications", hasSize(1));
+        as(anna).get("/api/notifications?unread=true").then().body("notifications", empty());
+        as(ben).post("/api/notifications/{id}/read", id).then().statusCode(404);
+    }
+
+    @Test
+    void an_event_that_comes_twice_is_told_once() throws IOException {
+        var due = favourite(ben);
+        tell(due);
+        tell(due);
+        list(anna).body("notifications", hasSize(1)).body("notifications[0].count", equalTo(1));
+    }
+
+    @Test
+    void a_flood_collapses_and_counts_each_person_once() throws IOException {
+        for (var i = 0; i < 3; i++) {
+            tell(favourite(registered(newName())));
+        }
+        tell(favourite(ben));
+        tell(favourite(ben));
+        list(anna)
+                .body("unreadCount", equalTo(1))
+                .body(
+                        "notifications.text",
+                        contains(benName + " and 3 others favourited “Grinding ink”"));
+        as(anna).post("/api/notifications/read").then().statusCode(204);
+        tell(favourite(registered(newName())));
+        list(anna).body("unreadCount", equalTo(1)).body("notifications", hasSize(2));
+    }
+
+    @Test
+    void pages_follow_one_another_newest_first() throws IOException {
+        for (var i = 0; i < 5; i++) {
+            tell(favourite(ben).put("about", "article:" + i).put("title", "T" + i));
+        }
+        var first =
+                as(anna).get("/api/notifications?limit=3")
+                        .then()
+                        .body("notifications", hasSize(3))
+                        .extract()
+                        .<String>path("nextCursor");
+        as(anna).get("/api/notifications?limit=3&cursor={c}", first)
+                .then()
+                .body("notifications.subject.title", contains("T1", "T0"))
+                .body("nextCursor", nullValue());
+        as(anna).get("/api/notifications?limit=0").then().statusCode(422);
+        anybody().get("/api/notifications").then().statusCode(401);
+    }
+
+    @Test
+    void each_follower_is_told_once_chunk_by_chunk() throws IOException {
+        var followers = 3 * Telling.CHUNK / 2;
+        manyFollow(ben, followers);
+        as(anna).post("/api/profiles/{name}/follow", benName).then().statusCode(200);
+        var due = favourite(ben).put("kind", "published").put("followersOf", id(ben).toString());
+        due.remove("to");
+        tell(due);
+        eventually(() -> told(due.path("about").asText()) == followers + 1);
+        list(anna).body("notifications.text", contains(benName + " published “Grinding ink”"));
+        assertEquals(followers + 1, told(due.path("about").asText()));
+    }
+
+    @Test
+    void a_person_chooses_by_kind() throws IOException {
+        as(anna).get("/api/notifications/settings")
+                .then()
+                .body("settings.favourited.in_app", equalTo(true))
+                .body("settings.favourited.email", equalTo("off"));
+        choose(Map.of("favourited", Map.of("in_app", false)))
+                .statusCode(200)
+                .body("settings.favourited.in_app", equalTo(false));
+        tell(favourite(ben));
+        list(anna).body("notifications", empty()).body("unreadCount", equalTo(0));
+        choose(Map.of("favourited", Map.of("email", "hourly"))).statusCode(422);
+    }
+
+    @Test
+    void whoever_asked_for_it_is_written_to_until_one_click_ends_it() throws IOException {
+        var mails = QueueProbe.of("email-events");
+        mails.empty();
+        choose(Map.of("favourited", Map.of("email", "each"))).statusCode(200);
+        tell(favourite(ben));
+        var mail = next(mails);
+        assertEquals(emailOf(annaName), mail.path("address").asText());
+        assertEquals(benName + " favourited “Grinding ink”", mail.path("subject").asText());
+        var unsubscribe = mail.path("unsubscribe").asText();
+        anybody().post(unsubscribe.substring(unsubscribe.indexOf("/api/"))).then().statusCode(204);
+        as(anna).get("/api/notifications/settings")
+                .then()
+                .body("settings.favourited.email", equalTo("off"));
+    }
+
+    @Test
+    void a_digest_holds_the_day_and_is_sent_once() throws IOException {
+        var mails = QueueProbe.of("email-events");
+        choose(Map.of("favourited", Map.of("email", "daily"))).statusCode(200);
+        tell(favourite(ben));
+        tell(favourite(ben).put("about", "article:2").put("title", "Second"));
+        mails.empty();
+        digests.makeAll(LocalDate.of(2026, 11, 21));
+        digests.makeAll(LocalDate.of(2026, 11, 21));
+        assertEquals(2, next(mails).path("lines").size());
+        digests.makeAll(LocalDate.of(2026, 11, 22));
+        assertTrue(mails.take(Duration.ZERO).isEmpty());
+    }
+
+    @Test
+    void the_example_keeps_the_contract_that_it_illustrates() throws IOException {
+        Contract.assertValid(
+                EMAIL, Files.readString(Path.of("contract/events/EmailDue.v1.example.json")));
+    }
+
+    private ObjectNode favourite(String actor) throws IOException {
+        return ((ObjectNode) JSON.readTree(EXAMPLE.toFile()))
+                .put("id", UUID.randomUUID().toString())
+                .put("about", "article:" + annaName)
+                .put("to", id(anna).toString())
+                .put("source", id(actor).toString())
+                .put("actor", id(actor).toString());
+    }
+
+    private static void tell(ObjectNode due) {
+        anybody()
+                .noFilters()
+                .header("Inkstone-Service-Token", TestKeys.serviceToken())
+                .body(due.toString())
+                .post("/internal/events")
+                .then()
+                .statusCode(204);
+    }
+
+    private static ValidatableResponse list(String token) {
+        return as(token).get("/api/notifications").then().statusCode(200);
+    }
+
+    private ValidatableResponse choose(Map<String, ?> settings) {
+        return as(anna).body(Map.of("settings", settings))
+                .put("/api/notifications/settings")
+                .then();
+    }
+
+    private static JsonNode next(QueueProbe mails) throws IOException {
+        var body = mails.take(Duration.ofSeconds(10)).orElseThrow();
+        Contract.assertValid(EMAIL, body);
+        return JSON.readTree(body);
+    }
+
+    /// The subject of a token.
+    static UUID id(String token) throws IOException {
+        var claims = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+        return UUID.fromString(JSON.readTree(claims).path("sub").asText());
+    }
+
+    private void manyFollow(String followee, int count) throws IOException {
+        var id = id(followee);
+        jdbi.useHandle(
+                handle -> {
+                    var accounts =
+                            handle.prepareBatch(
+                                    """
+                                    insert into account (
+                                        id, email, email_key, username, password, version)
+                                    values (?, ?, ?, ?, '', 1)
+                                    """);
+                    var follows =
+                            handle.prepareBatch(
+                                    """
+                                    insert into follow (follower, followee, following, version)
+                                    values (?, ?, true, 1)
+                                    """);
+                    for (var i = 0; i < count; i++) {
+                        var follower = UUID.randomUUID();
+                        var name = follower.toString();
+                        accounts.add(follower, name, name, name);
+                        follows.add(follower, id);
+                    }
+                    accounts.execute();
+                    follows.execute();
+                });
+    }
+
+    private int told(String about) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.select("select count(*) from notice where about = ?", about)
+                                .mapTo(int.class)
+                                .one());
+    }
+
+    private static void eventually(java.util.function.BooleanSupplier condition) {
+        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "did not come about");
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.inkstone.user.notification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkstone.testkit.TestKeys;
+import dev.inkstone.user.ServiceTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// A reader at an open stream.
+@QuarkusTest
+class StreamTest extends ServiceTest {
+
+    private final String anna = registered(newName());
+
+    @TestHTTPResource("/api/notifications/stream")
+    URL stream;
+
+    @Test
+    void what_is_told_is_pushed_and_what_was_missed_is_replayed() throws IOException {
+        String seen;
+        try (var reader = open(null)) {
+            tell("First");
+            var first = next(reader);
+            assertTrue(first.get("data").contains("First"), first.toString());
+            assertEquals("notification", first.get("event"));
+            seen = first.get("id");
+        }
+        tell("Second");
+        tell("Third");
+        try (var reader = open(seen)) {
+            assertTrue(next(reader).get("data").contains("Second"));
+            assertTrue(next(reader).get("data").contains("Third"));
+            tell("Fourth");
+            assertTrue(next(reader).get("data").contains("Fourth"));
+        }
+    }
+
+    @Test
+    void nobody_listens_without_a_token() {
+        anybody()
+                .accept("text/event-stream")
+                .get("/api/notifications/stream")
+                .then()
+                .statusCode(401);
+    }
+
+    private BufferedReader open(String lastSeen) throws IOException {
+        var connection = (HttpURLConnection) stream.openConnection();
+        connection.setRequestProperty("Authorization", "Token " + anna);
+        connection.setRequestProperty("Accept", "text/event-stream");
+        connection.setReadTimeout(10_000);
+        if (lastSeen != null) {
+            connection.setRequestProperty("Last-Event-ID", lastSeen);
+        }
+        assertEquals(200, connection.getResponseCode());
+        return new BufferedReader(
+                new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /// Comments are passed over.
+    private static Map<String, String> next(BufferedReader reader) throws IOException {
+        var event = new HashMap<String, String>();
+        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+            if (line.isEmpty() && !event.isEmpty()) {
+                return event;
+            }
+            var colon = line.indexOf(':');
+            if (colon > 0) {
+                event.put(line.substring(0, colon), line.substring(colon + 1).strip());
+            }
+        }
+        throw new AssertionError("the stream has ended");
+    }
+
+    private void tell(String title) throws IOException {
+        var due =
+                Map.of(
+                        "type", "NoticeDue",
+                        "id", UUID.randomUUID().toString(),
+                        "at", "2026-11-20T08:15:30.120Z",
+                        "kind", "analysed",
+                        "to", NotificationTest.id(anna).toString(),
+                        "about", "article:" + title,
+                        "source", "analysis",
+                        "slug", "a",
+                        "title", title);
+        anybody()
+                .noFilters()
+                .header("Inkstone-Service-Token", TestKeys.serviceToken())
+                .body(new ObjectMapper().writeValueAsString(due))
+                .post("/internal/events")
+                .then()
+                .statusCode(204);
+    }
+}
