@@ -14,7 +14,7 @@ public enum Service {
             8081,
             200,
             Database.USERS,
-            Optional.empty(),
+            Optional.of(Queue.USER_EVENTS),
             List.of(
                     "/api/users",
                     "/api/users/*",
@@ -32,7 +32,7 @@ public enum Service {
             8083,
             300,
             Database.AI,
-            Optional.empty(),
+            Optional.of(Queue.AI_EVENTS),
             List.of(
                     "/api/ai",
                     "/api/ai/*",

@@ -60,10 +60,10 @@ class ComposeTest {
         assertTrue(
                 queues.contains(
                         "deadLettersQueue { name = \"%s\", maxReceiveCount = %d }"
-                                .formatted(queue.deadLetterId(), Queue.MAX_RECEIVES)));
+                                .formatted(queue.deadLetterId(), queue.maxReceives())));
         assertTrue(
                 queues.contains(
-                        "defaultVisibilityTimeout = " + Queue.VISIBILITY_SECONDS + " seconds"));
+                        "defaultVisibilityTimeout = " + queue.visibilitySeconds() + " seconds"));
     }
 
     @Test
