@@ -23,6 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             LogsCommand.class,
             RestartCommand.class,
+            QueuesCommand.class,
+            RedriveCommand.class,
             DevCommand.class,
             SeedCommand.class,
             KeysCommand.class

@@ -1,6 +1,7 @@
 package dev.inkstone.local.stack;
 
 import dev.inkstone.testkit.parts.Login;
+import dev.inkstone.testkit.parts.MailPart;
 import dev.inkstone.testkit.parts.MariaDbPart;
 import dev.inkstone.testkit.parts.Part;
 import dev.inkstone.testkit.parts.PostgresPart;
@@ -12,8 +13,10 @@ import dev.inkstone.topology.Database.Dialect;
 import dev.inkstone.topology.Queue;
 import dev.inkstone.topology.Service;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The data parts of a stack. Each keeps its port while the stack is up, so that whoever is
@@ -26,6 +29,7 @@ final class Backends {
     private static final String POSTGRES = "postgres";
     private static final String QUEUES = "queues";
     private static final String REDIS = "redis";
+    private static final String MAIL = "mail";
 
     private final DataFolder folder;
     private final Secrets secrets;
@@ -33,6 +37,7 @@ final class Backends {
     private final int mariadb;
     private final int redis;
     private final int queues;
+    private final int mail;
 
     Backends(DataFolder folder, Secrets secrets, FreePorts ports) {
         this.folder = folder;
@@ -41,6 +46,7 @@ final class Backends {
         mariadb = ports.next();
         redis = ports.next();
         queues = ports.next();
+        mail = ports.next();
     }
 
     List<Members.Plan> plans() {
@@ -56,7 +62,8 @@ final class Backends {
                                 PostgresPart.start(
                                         at, postgres, postgresql, databases(Dialect.POSTGRESQL))),
                 plan(QUEUES, at -> QueuesPart.start(at, queues, shapes())),
-                plan(REDIS, at -> RedisPart.start(at, redis)));
+                plan(REDIS, at -> RedisPart.start(at, redis)),
+                plan(MAIL, at -> MailPart.start(at, mail)));
     }
 
     /// What has to be ready before this service starts.
@@ -65,6 +72,15 @@ final class Backends {
             case MYSQL -> List.of(MARIADB, QUEUES, REDIS);
             case POSTGRESQL -> List.of(POSTGRES, QUEUES);
         };
+    }
+
+    /// What has to be ready before a function starts.
+    List<String> neededByFunctions() {
+        return List.of(QUEUES, MAIL);
+    }
+
+    int mailPort() {
+        return mail;
     }
 
     String jdbcUrl(Database database) {
@@ -89,6 +105,11 @@ final class Backends {
         return "http://127.0.0.1:" + queues;
     }
 
+    /// When the oldest message that nobody is done with was sent.
+    Optional<Instant> oldestMessage(String queue) {
+        return QueuesPart.oldest(folder.of(QUEUES), queue);
+    }
+
     private Members.Plan plan(String name, Function<Path, Part> start) {
         return new Members.Plan(name, () -> new PartTask(start.apply(folder.of(name))), List.of());
     }
@@ -107,8 +128,8 @@ final class Backends {
                                 new QueueShape(
                                         queue.id(),
                                         queue.deadLetterId(),
-                                        Queue.MAX_RECEIVES,
-                                        Queue.VISIBILITY_SECONDS))
+                                        queue.maxReceives(),
+                                        queue.visibilitySeconds()))
                 .toList();
     }
 }

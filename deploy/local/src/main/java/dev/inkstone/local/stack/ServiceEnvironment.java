@@ -10,8 +10,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// What a service is told when it starts: the same on every platform, only the values differ.
+///
+/// @param address the gateway's
 record ServiceEnvironment(
-        Backends backends, Secrets secrets, Function<Service, URI> internalAddress) {
+        Backends backends,
+        Secrets secrets,
+        URI address,
+        Function<Service, URI> internalAddress) {
 
     /// @param port where it is to listen
     /// @param folder of this task alone, kept for the next in its place
@@ -21,19 +26,39 @@ record ServiceEnvironment(
             case USER -> {
                 all.put("QUARKUS_REDIS_HOSTS", backends.redisUrl());
                 all.put("INKSTONE_SIGNING_KEYS", secrets.signingKeys());
-                all.put("INKSTONE_OUTBOX_ROUTES", Queue.routes());
                 all.put(
                         "INKSTONE_OUTBOX_DIRECT",
                         internalAddress.apply(Service.ARTICLE) + "/internal/events");
+                all.put("INKSTONE_NOTIFICATION_PUBLIC_URL", address.toString());
             }
             case ARTICLE -> {
                 verifying(all);
                 all.put("INKSTONE_SEARCH_INDEX_DIR", folder.resolve("index").toString());
             }
-            case AI -> verifying(all);
+            case AI -> {
+                verifying(all);
+                all.put(
+                        "INKSTONE_PLATFORM_ARTICLES",
+                        internalAddress.apply(Service.ARTICLE).toString());
+            }
         }
+        all.put("INKSTONE_OUTBOX_ROUTES", Queue.routes());
         service.queue().ifPresent(queue -> all.put("INKSTONE_INBOX_QUEUE", queue.id()));
         return all;
+    }
+
+    Map<String, String> ofFunctions() {
+        return Map.of(
+                "QUARKUS_SQS_ENDPOINT_OVERRIDE",
+                backends.queuesUrl(),
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "QUARKUS_MAILER_HOST",
+                "127.0.0.1",
+                "QUARKUS_MAILER_PORT",
+                String.valueOf(backends.mailPort()));
     }
 
     private Map<String, String> common(Database database, int port) {

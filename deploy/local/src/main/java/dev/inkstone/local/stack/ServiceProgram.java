@@ -83,7 +83,7 @@ final class ServiceProgram implements Program {
             var address = local(ports.next());
             var child =
                     run(
-                            List.of(),
+                            priority(),
                             FastStart.options(service),
                             address,
                             own,
@@ -95,6 +95,11 @@ final class ServiceProgram implements Program {
             free(slot);
             throw e;
         }
+    }
+
+    /// Nobody waits for what ai-service reads, and on one machine it would take the others' time.
+    private List<String> priority() {
+        return service == Service.AI ? List.of("nice", "-n", "10") : List.of();
     }
 
     /// Runs it once more, out of the way of everything else, to make later starts fast. Does

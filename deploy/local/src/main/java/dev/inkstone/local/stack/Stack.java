@@ -4,6 +4,7 @@ import dev.inkstone.local.control.ControlServer;
 import dev.inkstone.local.gateway.Gateway;
 import dev.inkstone.local.process.Leftovers;
 import dev.inkstone.local.process.ProcessId;
+import dev.inkstone.local.queues.Queues;
 import dev.inkstone.local.stack.StackView.MemberView;
 import dev.inkstone.testkit.parts.Ports;
 import dev.inkstone.topology.Database;
@@ -37,7 +38,9 @@ public final class Stack implements AutoCloseable {
     private final Backends backends;
     private final Gateway gateway;
     private final Members members;
+    private final Functions functions;
     private final Map<Service, ServiceProgram> programs = new EnumMap<>(Service.class);
+    private final Queues queues;
     private final LiveReload liveReload;
     private final ControlServer control;
     private final Holder holder;
@@ -81,13 +84,21 @@ public final class Stack implements AutoCloseable {
         var ports = new FreePorts();
         backends = new Backends(folder, secrets, ports);
         gateway = Gateway.start(settings.port());
-        var environment = new ServiceEnvironment(backends, secrets, gateway::internal);
+        var environment =
+                new ServiceEnvironment(
+                        backends,
+                        secrets,
+                        URI.create("http://localhost:" + settings.port()),
+                        gateway::internal);
         var plans = new ArrayList<>(backends.plans());
         for (var service : Service.values()) {
             var program = new ServiceProgram(service, folder, environment, ports, gateway);
             programs.put(service, program);
             plans.add(new Members.Plan(service.id(), program, backends.neededBy(service)));
         }
+        queues = new Queues(URI.create(backends.queuesUrl()), backends::oldestMessage, clock);
+        functions = new Functions(folder, backends, environment, clock);
+        plans.addAll(functions.plans());
         liveReload = new LiveReload(programs);
         members = new Members(plans, clock, progress);
         var token = Secrets.password();
@@ -146,6 +157,7 @@ public final class Stack implements AutoCloseable {
         housekeeping.shutdownNow();
         stopLearning();
         gateway.close();
+        functions.close();
         members.stop();
         control.close();
         holder.withdraw();
@@ -158,6 +170,8 @@ public final class Stack implements AutoCloseable {
         return switch (order) {
             case "status" -> view();
             case "restart" -> members.restart(subject);
+            case "queues" -> queues.views();
+            case "redrive" -> "%d sent back to %s".formatted(queues.redrive(subject), subject);
             case "dev-begin" -> liveReload.begin(subject);
             case "dev-join" -> liveReload.join(subject);
             case "dev-end" -> liveReload.end(subject);
@@ -207,6 +221,7 @@ public final class Stack implements AutoCloseable {
                         "%s is not built: ./inkstone builds it.".formatted(service.id()));
             }
         }
+        Functions.needBuilt();
     }
 
     private void stopLearning() {

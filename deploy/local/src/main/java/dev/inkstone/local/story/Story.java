@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /// The headline story: write an article, it is stored, a search finds it.
@@ -20,6 +22,9 @@ final class Story {
     private static final String CHINESE_WORDS = "呵气成雾";
     private static final String ENGLISH_WORDS = "single breath";
     private static final String NEW_ENGLISH_WORDS = "fingertip test";
+
+    private static final int MOST_LOOKS = 300;
+    private static final int BETWEEN_LOOKS_MILLIS = 100;
 
     private final Api api;
     private final StoredArticles stored;
@@ -43,6 +48,8 @@ final class Story {
         searchFinds(chinese, CHINESE_WORDS);
         searchFinds(english, ENGLISH_WORDS);
         feedShows(reader, english, chinese);
+        summaryArrives(english);
+        followerIsTold(reader, english);
         edit(writer, english);
         delete(writer, chinese);
     }
@@ -107,6 +114,41 @@ final class Story {
                 "both articles",
                 came.body().at("/articles").findValuesAsText("slug").equals(Arrays.asList(slugs)),
                 came);
+    }
+
+    private void summaryArrives(String slug)
+            throws NotObserved, IOException, InterruptedException {
+        teller.step("Meanwhile ai-service has read the English one: its summary arrives");
+        var call = Call.get("/api/articles/" + slug);
+        var came = eventually(call, answer -> !answer.text("/article/summary").isEmpty());
+        teller.came(came, "summary", "suggestedTags", "readingMinutes", "language");
+        observe("a summary", !came.text("/article/summary").isEmpty(), came);
+    }
+
+    private void followerIsTold(Person reader, String slug)
+            throws NotObserved, IOException, InterruptedException {
+        teller.step(reader.username() + " is told of both, by way of SQS and Lambda");
+        var call = Call.get("/api/notifications").as(reader.token());
+        var came = eventually(call, answer -> answer.body().at("/notifications").size() == 2);
+        teller.came(came, "text", "unreadCount");
+        observe(
+                "a notice of the article " + slug,
+                came.body().findValuesAsText("slug").contains(slug),
+                came);
+    }
+
+    /// What happens asynchronously is looked for again and again, with an end.
+    private Answer eventually(Call call, Predicate<Answer> expected)
+            throws NotObserved, IOException, InterruptedException {
+        teller.sent(call);
+        for (var looks = 1; ; looks++) {
+            var came = api.send(call);
+            if (expected.test(came) || looks == MOST_LOOKS) {
+                observe("status 200", came.status() == 200, came);
+                return came;
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+        }
     }
 
     private void edit(Person writer, String slug)

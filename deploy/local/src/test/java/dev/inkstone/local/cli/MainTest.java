@@ -42,14 +42,18 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "logs", "restart", "demo", "seed"})
+    @ValueSource(
+            strings = {
+                "up", "down", "status", "logs", "restart", "queues", "redrive", "demo", "seed"
+            })
     void every_command_explains_itself(String command) {
         assertEquals(0, run(command, "--help"));
         assertTrue(out.toString().contains("Usage: inkstone " + command), out.toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "down", "restart user-service"})
+    @ValueSource(
+            strings = {"status", "down", "restart user-service", "queues", "redrive ai-events"})
     void a_command_about_a_stack_that_does_not_run_says_so(String command) {
         assertEquals(1, run((command + " --data " + temporary).split(" ")));
         assertTrue(err.toString().contains("No stack is running"), err.toString());

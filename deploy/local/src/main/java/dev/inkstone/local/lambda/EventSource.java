@@ -1,0 +1,153 @@
+package dev.inkstone.local.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkstone.local.lambda.RuntimeApi.InvocationFailed;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/// Hands what a queue holds to the function, a batch at a time, as an event source mapping with
+/// `ReportBatchItemFailures` does: what the function does not report as failed is deleted, the rest
+/// comes back when its visibility timeout is over, and goes to the dead letters in the end. A batch is
+/// not waited for to fill: whoever is to be told waits.
+final class EventSource {
+
+    private static final Logger log = Logger.getLogger(EventSource.class.getName());
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BATCH = 10;
+    private static final int LONG_POLL_SECONDS = 5;
+
+    private final String queue;
+    private final SqsClient sqs;
+    private final RuntimeApi function;
+    private final BooleanSupplier functionRuns;
+    private volatile boolean open = true;
+
+    EventSource(
+            String queue, SqsClient sqs, RuntimeApi function, BooleanSupplier functionRuns) {
+        this.queue = queue;
+        this.sqs = sqs;
+        this.function = function;
+        this.functionRuns = functionRuns;
+        Thread.ofPlatform().daemon().name("event-source-" + queue).start(this::run);
+    }
+
+    void close() {
+        open = false;
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                if (functionRuns.getAsBoolean()) {
+                    poll();
+                } else {
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException | JsonProcessingException e) {
+                if (open) {
+                    log.log(Level.WARNING, "event source of {0}: {1}", new Object[] {queue, e});
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void poll() throws InterruptedException, JsonProcessingException {
+        var url = sqs.getQueueUrl(r -> r.queueName(queue)).queueUrl();
+        var batch =
+                sqs.receiveMessage(
+                                r ->
+                                        r.queueUrl(url)
+                                                .maxNumberOfMessages(BATCH)
+                                                .waitTimeSeconds(LONG_POLL_SECONDS)
+                                                .messageSystemAttributeNames(
+                                                        MessageSystemAttributeName.ALL))
+                        .messages();
+        if (batch.isEmpty() || !open) {
+            return;
+        }
+        try {
+            var failed = failures(function.invoke(event(batch)));
+            var done = batch.stream().filter(m -> !failed.contains(m.messageId())).toList();
+            if (!done.isEmpty()) {
+                delete(url, done);
+            }
+        } catch (InvocationFailed e) {
+            log.log(Level.WARNING, "invocation failed: {0}", e.getMessage());
+        }
+    }
+
+    private void delete(String url, List<Message> done) {
+        var entries =
+                done.stream()
+                        .map(
+                                message ->
+                                        DeleteMessageBatchRequestEntry.builder()
+                                                .id(String.valueOf(done.indexOf(message)))
+                                                .receiptHandle(message.receiptHandle())
+                                                .build())
+                        .toList();
+        sqs.deleteMessageBatch(r -> r.queueUrl(url).entries(entries));
+    }
+
+    private String event(List<Message> batch) throws JsonProcessingException {
+        return JSON.writeValueAsString(
+                Map.of("Records", batch.stream().map(this::eventRecord).toList()));
+    }
+
+    private Map<String, Object> eventRecord(Message message) {
+        return Map.of(
+                "messageId",
+                message.messageId(),
+                "receiptHandle",
+                message.receiptHandle(),
+                "body",
+                message.body(),
+                "attributes",
+                message.attributesAsStrings(),
+                "messageAttributes",
+                Map.of(),
+                "md5OfBody",
+                message.md5OfBody(),
+                "eventSource",
+                "aws:sqs",
+                "eventSourceARN",
+                "arn:aws-cn:sqs:cn-northwest-1:000000000000:" + queue,
+                "awsRegion",
+                "cn-northwest-1");
+    }
+
+    /// An empty answer reports none; one that cannot be read, all of them.
+    private static Set<String> failures(String answer) throws InvocationFailed {
+        try {
+            var failed = new HashSet<String>();
+            JSON.readTree(answer)
+                    .path("batchItemFailures")
+                    .forEach(item -> failed.add(item.path("itemIdentifier").asText()));
+            return failed;
+        } catch (JsonProcessingException e) {
+            throw new InvocationFailed("its answer is not JSON");
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
