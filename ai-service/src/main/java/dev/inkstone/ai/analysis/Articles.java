@@ -100,8 +100,7 @@ class Articles {
                                                 <= 7
                                         order by id limit 1
                                         """)
-                                .bindArray(
-                                        "bytes", Integer.class, Fingerprint.bytes(fingerprint))
+                                .bindArray("bytes", Integer.class, Fingerprint.bytes(fingerprint))
                                 .bind("id", told.article())
                                 .bind("author", told.author())
                                 .bind("print", fingerprint)

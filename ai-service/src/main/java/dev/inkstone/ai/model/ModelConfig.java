@@ -17,6 +17,10 @@ public interface ModelConfig {
     @WithDefault("2000000")
     long tokensPerDay();
 
+    /// A model that has not answered by then will not say anything better later.
+    @WithDefault("20s")
+    Duration timeout();
+
     /// Until the second try; twice that until the third, which is the last.
     @WithDefault("30s")
     Duration retryAfter();

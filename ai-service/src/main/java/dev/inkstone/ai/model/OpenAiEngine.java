@@ -10,6 +10,12 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A model that somebody else runs. It writes a better summary and better tags; what can be measured,
 /// and what the operator's list says, stays the local engine's. Its answer is a stranger's text: it is
@@ -34,10 +40,13 @@ public class OpenAiEngine {
             """;
 
     private final ChatModel model;
+    private final ModelConfig config;
     private final ObjectMapper json;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    OpenAiEngine(ChatModel model, ObjectMapper json) {
+    OpenAiEngine(ChatModel model, ModelConfig config, ObjectMapper json) {
         this.model = model;
+        this.config = config;
         this.json = json;
     }
 
@@ -50,19 +59,35 @@ public class OpenAiEngine {
         var body = text.body();
         var article =
                 "# " + text.title() + "\n\n" + body.substring(0, Math.min(body.length(), READ));
-        var response =
-                model.chat(
-                                ChatRequest.builder()
-                                        .messages(
-                                                List.of(
-                                                        SystemMessage.from(INSTRUCTIONS),
-                                                        UserMessage.from(article)))
-                                        .build());
+        var request =
+                ChatRequest.builder()
+                        .messages(
+                                List.of(
+                                        SystemMessage.from(INSTRUCTIONS),
+                                        UserMessage.from(article)))
+                        .build();
+        var response = inTime(() -> model.chat(request));
         var usage = response.tokenUsage();
         return new Reply(
                 answer(response).flatMap(answer -> answer.improving(local, article)),
                 usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount(),
                 usage == null || usage.outputTokenCount() == null ? 0 : usage.outputTokenCount());
+    }
+
+    /// Whatever the client makes of its own timeouts while an answer trickles in.
+    private ChatResponse inTime(Callable<ChatResponse> question) {
+        var answer = threads.submit(question);
+        try {
+            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IllegalStateException("no answer within " + config.timeout(), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(String.valueOf(e.getCause()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while a model was asked", e);
+        }
     }
 
     private Optional<ModelAnswer> answer(ChatResponse response) {

@@ -35,7 +35,10 @@ final class EnglishPhrases {
             }
         }
         return mentions.phrases(
-                key -> isSaidOnce(mentions.count(key)) && !tells(key, names) ? 0 : worth(key, names));
+                key ->
+                        isSaidOnce(mentions.count(key)) && !tells(key, names)
+                                ? 0
+                                : worth(key, names));
     }
 
     /// Everyday words at the edges are left off: `many large language models` becomes three words.

@@ -18,7 +18,9 @@ final class Mentions {
     private final Map<String, Map<String, Integer>> spellings = new HashMap<>();
 
     void inTitle(String key, String spelling) {
-        add(key, spelling, IN_TITLE);
+        // Titles are often written in capitals; whatever the text says goes before.
+        counts.merge(key, IN_TITLE, Double::sum);
+        spellings.computeIfAbsent(key, k -> new LinkedHashMap<>()).putIfAbsent(spelling, 0);
     }
 
     void inParagraph(int paragraph, String key, String spelling) {

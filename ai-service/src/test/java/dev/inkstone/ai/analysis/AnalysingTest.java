@@ -77,7 +77,7 @@ class AnalysingTest {
                 .body("analysis.status", equalTo("ready"))
                 .body("analysis.engine", equalTo("local"))
                 .body("analysis.readingMinutes", equalTo(1))
-                .body("analysis.tags.name", hasItem("inkstone"))
+                .body("analysis.tags.name", hasItem("Helan inkstone"))
                 .body("analysis.summary", containsString("inkstone"));
     }
 

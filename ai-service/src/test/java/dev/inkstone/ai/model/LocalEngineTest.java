@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inkstone.ai.summary.Summaries;
 import dev.inkstone.ai.tagging.Tag;
 import dev.inkstone.ai.tagging.Tagging;
 import dev.inkstone.ai.text.Language;
 import dev.inkstone.ai.text.Languages;
 import dev.inkstone.ai.text.Prose;
-import dev.inkstone.ai.summary.Summaries;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -40,7 +40,7 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
                     "inkstone.model.retry-after", "0s",
                     "inkstone.test.model", address,
                     "quarkus.langchain4j.openai.base-url", address + "/v1",
-                    "quarkus.langchain4j.openai.timeout", "700ms");
+                    "inkstone.model.timeout", "700ms");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,6 +26,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// notification-lambda's example, about people who are there.
@@ -38,15 +39,21 @@ class NotificationTest extends ServiceTest {
     private static final Path EMAIL = Path.of("contract/events/EmailDue.v1.schema.json");
 
     private final String annaName = newName();
-    private final String anna = registered(annaName);
     private final String benName = newName();
-    private final String ben = registered(benName);
+    private String anna = "";
+    private String ben = "";
     private final Jdbi jdbi;
     private final Digests digests;
 
     NotificationTest(Jdbi jdbi, Digests digests) {
         this.jdbi = jdbi;
         this.digests = digests;
+    }
+
+    @BeforeEach
+    void register() {
+        anna = registered(annaName);
+        ben = registered(benName);
     }
 
     @Test

@@ -17,16 +17,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A reader at an open stream.
 @QuarkusTest
 class StreamTest extends ServiceTest {
 
-    private final String anna = registered(newName());
+    private String anna = "";
 
     @TestHTTPResource("/api/notifications/stream")
     URL stream;
+
+    @BeforeEach
+    void register() {
+        anna = registered(newName());
+    }
 
     @Test
     void what_is_told_is_pushed_and_what_was_missed_is_replayed() throws IOException {

@@ -29,8 +29,11 @@ final class QueuesProcess {
 
     public static void main(String[] arguments) {
         var settings = ConfigFactory.load(ConfigFactory.parseFile(new File(arguments[0])));
-        refuseUnreadable(settings.getConfig("messages-storage"));
+        var storage = settings.getConfig("messages-storage");
+        refuseUnreadable(storage);
         new ElasticMQServer(new ElasticMQServerConfig(settings)).start();
+        var oldest = Path.of(arguments[0]).resolveSibling(OLDEST);
+        Thread.ofPlatform().daemon().name("oldest").start(() -> watch(storage, oldest));
     }
 
     /// Writes down again and again since when each queue's oldest message waits.

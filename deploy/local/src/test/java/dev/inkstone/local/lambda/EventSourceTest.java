@@ -118,16 +118,12 @@ class EventSourceTest {
     private int size(String queue) {
         var attributes =
                 sqs.getQueueAttributes(
-                                r ->
-                                        r.queueUrl(url(queue))
-                                                .attributeNames(QueueAttributeName.ALL))
+                                r -> r.queueUrl(url(queue)).attributeNames(QueueAttributeName.ALL))
                         .attributes();
-        return Integer.parseInt(
-                        attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+        return Integer.parseInt(attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 + Integer.parseInt(
                         attributes.get(
-                                QueueAttributeName
-                                        .APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
     }
 
     private String url(String queue) {
