@@ -116,6 +116,43 @@ class SearchIT {
     }
 
     @Test
+    void facets_and_times_and_order() {
+        var word = unique("faceted");
+        var first = writer.writes(article(word, word + " " + word, "red"));
+        var second = writer.writes(article("t", "Has " + word, "blue", "red"));
+        search("q", word, "facets", "tags,authors,months")
+                .body("results.article.slug", contains(first, second))
+                .body("facets.tags.red", equalTo(2))
+                .body("facets.tags.blue", equalTo(1))
+                .body("facets.authors.'" + writer.username() + "'", equalTo(2))
+                .body("facets.months.values().sum()", equalTo(2));
+        search("q", word, "sort", "newest").body("results.article.slug", contains(second, first));
+        search("q", word, "from", "2020-01-01").body("total", equalTo(2));
+        search("q", word, "to", "2020-01-01").body("total", equalTo(0));
+    }
+
+    @Test
+    void what_is_typed_is_completed() {
+        var word = unique("stone");
+        var slug = writer.writes(article("歙砚 " + word, "b"));
+        for (var typed : List.of("歙砚 " + word, "歙硯" + word, "sheyan" + word, word)) {
+            anyone().queryParam("q", typed)
+                    .get("/api/search/suggest")
+                    .then()
+                    .statusCode(200)
+                    .body("suggestions.slug", hasItem(slug));
+        }
+    }
+
+    @Test
+    void what_was_likely_meant_is_found_and_told() {
+        var slug = writer.writes(article("t", "A lighthouse of " + unique("stone")));
+        search("q", "lighthuose", "author", writer.username())
+                .body("results.article.slug", contains(slug))
+                .body("didYouMean", equalTo("lighthouse"));
+    }
+
+    @Test
     void whether_the_caller_favourited_it_shows() {
         var word = unique("liked");
         var slug = writer.writes(article("t", word));
@@ -145,7 +182,15 @@ class SearchIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=abc", "limit=-1", "limit=0", "cursor=broken"})
+    @ValueSource(
+            strings = {
+                "limit=abc",
+                "limit=-1",
+                "limit=0",
+                "cursor=broken",
+                "sort=trending",
+                "from=now"
+            })
     void a_page_that_cannot_be_is_refused(String query) {
         var name = query.substring(0, query.indexOf('='));
         anyone().get("/api/search?q=a&" + query)
