@@ -13,18 +13,40 @@ final class Highlighter {
 
     private final Analysis analysis;
     private final Map<String, Float> terms;
+    private final Typed reading;
     private final boolean singles;
 
     /// @param terms with their weights, as {@link Telling} gives them
-    Highlighter(Analysis analysis, Map<String, Float> terms) {
+    /// @param reading marked where none of the terms stands
+    Highlighter(Analysis analysis, Map<String, Float> terms, Typed reading) {
         this.analysis = analysis;
         this.terms = terms;
+        this.reading = reading;
         this.singles = terms.keySet().stream().anyMatch(Analysis::isSingle);
     }
 
     /// The whole text, marked or not.
     String whole(String text) {
-        return marked(text, new Snippet(0, text.length()), marks(text));
+        var marks = marks(text);
+        return marks.isEmpty()
+                ? marked(text, reading)
+                : marked(text, new Snippet(0, text.length()), marks);
+    }
+
+    /// The whole text, and in it what was typed, be it only by its sound.
+    static String marked(String text, Typed typed) {
+        var place = typed.in(text);
+        var html = new StringBuilder();
+        if (place == null) {
+            escape(html, text, 0, text.length());
+            return html.toString();
+        }
+        escape(html, text, 0, place.start());
+        html.append("<em>");
+        escape(html, text, place.start(), place.end());
+        html.append("</em>");
+        escape(html, text, place.end(), text.length());
+        return html.toString();
     }
 
     /// The places that hold most of the words, in their order; none where the text holds none.
@@ -130,7 +152,7 @@ final class Highlighter {
         return html.toString();
     }
 
-    static void escape(StringBuilder html, String text, int from, int to) {
+    private static void escape(StringBuilder html, String text, int from, int to) {
         for (int i = from; i < to; i++) {
             switch (text.charAt(i)) {
                 case '<' -> html.append("&lt;");

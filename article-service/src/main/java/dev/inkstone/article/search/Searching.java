@@ -89,7 +89,7 @@ class Searching {
         if (found.didYouMean() != null) {
             terms.putAll(telling.weights(found.didYouMean()));
         }
-        return new Highlighter(analysis, terms);
+        return new Highlighter(analysis, terms, Typed.of(text).readings());
     }
 
     private static SearchView.Result result(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -50,7 +51,7 @@ final class Spelling {
                 break;
             }
             var title = TypedTitles.read(Typed.of(word));
-            if (title != null && view.count(title) > 0) {
+            if (title != null && isAnyFound(title)) {
                 guesses.add(LooseWords.weighted(title, GUESSED));
             } else {
                 guessed(word, guesses);
@@ -97,7 +98,7 @@ final class Spelling {
         int most = 0;
         for (var word : Lexicon.CHINESE.soundingLike(pair)) {
             int articles = view.getIndexReader().docFreq(new Term(Analysis.TEXT, word));
-            if (articles > most) {
+            if (articles > most && isAnyFound(one(word))) {
                 most = articles;
                 meant = word;
             }
@@ -116,12 +117,18 @@ final class Spelling {
         String nearest = null;
         int most = 0;
         for (var one = near.next(); one != null; one = near.next()) {
-            if (near.docFreq() > most) {
+            var spelt = new TermQuery(new Term(Analysis.WORDS, one.utf8ToString()));
+            if (near.docFreq() > most && isAnyFound(spelt)) {
                 most = near.docFreq();
-                nearest = one.utf8ToString();
+                nearest = spelt.getTerm().text();
             }
         }
         return nearest;
+    }
+
+    /// The words of deleted articles stay in the index for a while.
+    private boolean isAnyFound(Query query) throws IOException {
+        return view.search(new ConstantScoreQuery(query), 1).scoreDocs.length > 0;
     }
 
     private static Query one(String term) {

@@ -79,21 +79,6 @@ class Suggesting {
     }
 
     private static Suggestion of(String kind, String text, Typed typed) {
-        return new Suggestion(kind, text, highlighted(text, typed), null);
-    }
-
-    private static String highlighted(String text, Typed typed) {
-        var html = new StringBuilder();
-        var place = typed.in(text);
-        if (place == null) {
-            Highlighter.escape(html, text, 0, text.length());
-            return html.toString();
-        }
-        Highlighter.escape(html, text, 0, place.start());
-        html.append("<em>");
-        Highlighter.escape(html, text, place.start(), place.end());
-        html.append("</em>");
-        Highlighter.escape(html, text, place.end(), text.length());
-        return html.toString();
+        return new Suggestion(kind, text, Highlighter.marked(text, typed), null);
     }
 }

@@ -66,8 +66,13 @@ record Typed(List<List<Part>> meanings) {
         return meanings.stream().anyMatch(meaning -> end(meaning, text, 0) > 0);
     }
 
-    /// Whether it is characters by how they are read: two at least, for one alone means too many.
-    static boolean isReading(List<Part> meaning) {
+    /// What it means if it is characters by how they are read: two at least, for one alone means too
+    /// many.
+    Typed readings() {
+        return new Typed(meanings.stream().filter(Typed::isReading).toList());
+    }
+
+    private static boolean isReading(List<Part> meaning) {
         return meaning.size() > 1
                 && meaning.stream().anyMatch(part -> part.kind.compareTo(Kind.SOUND) >= 0);
     }

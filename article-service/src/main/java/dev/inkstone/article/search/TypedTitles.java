@@ -45,7 +45,7 @@ final class TypedTitles {
 
     /// Titles with characters that are read so; null where it cannot be a reading.
     static @Nullable Query read(Typed typed) {
-        return any(typed.meanings().stream().filter(Typed::isReading).toList(), false);
+        return any(typed.readings().meanings(), false);
     }
 
     private static @Nullable Query any(List<List<Typed.Part>> meanings, boolean fromStart) {

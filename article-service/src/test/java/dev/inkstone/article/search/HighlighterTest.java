@@ -20,6 +20,10 @@ class HighlighterTest {
         "nodejs, Use Node.js now, Use <em>Node.js</em> now",
         "c++, C and C++, C and <em>C++</em>",
         "国, 中国人, 中<em>国</em>人",
+        "zhongguo, 我是中国人, 我是<em>中国</em>人",
+        "在图书馆里写, 他在图书馆里, 他<em>在图书馆里</em>",
+        "我的国家, 你的国, 你的国",
+        "form, formula, formula",
         "tea, coffee, coffee"
     })
     void whole_words_are_marked(String q, String title, String marked) {
@@ -70,6 +74,6 @@ class HighlighterTest {
     }
 
     private Highlighter of(String q) {
-        return new Highlighter(analysis, new Telling(analysis).weights(q));
+        return new Highlighter(analysis, new Telling(analysis).weights(q), Typed.of(q).readings());
     }
 }

@@ -82,6 +82,16 @@ class LuceneEngineTest {
         assertEquals(List.of(1L), ids(found));
         assertEquals("lighthouse", found.didYouMean());
         assertNull(index.found(TestIndex.question("lighthouses", null)).didYouMean());
+        index.engine.remove(List.of(1L));
+        index.engine.refresh();
+        assertNull(index.found(TestIndex.question("lighthuose", null)).didYouMean());
+    }
+
+    @Test
+    void a_query_in_either_script_prefers_its_own_among_equals() {
+        index.with(1, "", "軟件工程").with(2, "", "软件工程").with(3, "", "別樣");
+        assertEquals(List.of(1L, 2L), index.finds("軟件工程"));
+        assertEquals(List.of(2L, 1L), index.finds("软件工程"));
     }
 
     @Test
