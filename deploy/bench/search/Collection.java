@@ -32,12 +32,13 @@ record Collection(List<Indexed> articles, List<Judged> questions) {
 
     private static Indexed article(JsonNode line) {
         var id = line.get("id").asLong();
+        var author = line.get("author").asText().getBytes(StandardCharsets.UTF_8);
         var tags = new ArrayList<String>();
         line.get("tags").forEach(tag -> tags.add(tag.asText()));
         return new Indexed(
                 id,
                 "article-" + id,
-                UUID.nameUUIDFromBytes(line.get("author").asText().getBytes(StandardCharsets.UTF_8)),
+                UUID.nameUUIDFromBytes(author),
                 line.get("title").asText(),
                 "",
                 line.get("body").asText(),

@@ -24,12 +24,16 @@ final class Homophones {
     private final Random random = new Random(7);
 
     Homophones() {
-        var words = Objects.requireNonNull(Homophones.class.getResourceAsStream("/nlp/word_freq_dict.txt"));
-        try (var lines = new BufferedReader(new InputStreamReader(words, StandardCharsets.UTF_8))) {
+        var words = Homophones.class.getResourceAsStream("/nlp/word_freq_dict.txt");
+        try (var lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                Objects.requireNonNull(words), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var parts = line.split(" ");
-                if (parts[0].length() > 1 && Integer.parseInt(parts[1]) >= WRITTEN) {
-                    bySound.computeIfAbsent(sound(parts[0]), sound -> new ArrayList<>()).add(parts[0]);
+                var word = parts[0];
+                if (word.length() > 1 && Integer.parseInt(parts[1]) >= WRITTEN) {
+                    bySound.computeIfAbsent(sound(word), sound -> new ArrayList<>()).add(word);
                 }
             }
         } catch (IOException e) {

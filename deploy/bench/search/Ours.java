@@ -40,7 +40,7 @@ final class Ours implements Contender {
     /// With facets, and the given texts highlighted as if they were found.
     int findAndShow(String q, int most, List<String> texts) {
         var found = found(q, most, EnumSet.allOf(Facet.class));
-        var highlighter = new Highlighter(analysis, telling.weights(q));
+        var highlighter = new Highlighter(analysis, telling.weights(q), Typed.of(q).readings());
         return found.facets().size()
                 + texts.stream().mapToInt(text -> highlighter.snippets(text).size()).sum();
     }

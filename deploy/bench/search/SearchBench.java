@@ -18,6 +18,12 @@ final class SearchBench {
 
     private static final int PORTION = 200;
 
+    /// Results on a page.
+    private static final int SHOWN = 10;
+
+    /// Characters of an article that is worth highlighting.
+    private static final int LONG = 1_000;
+
     private final Path data;
     private final List<Function<Path, Contender>> contenders = List.of(PlainLucene::new, Ours::new);
 
@@ -75,7 +81,7 @@ final class SearchBench {
                 columns.add(Quality.of(engine, collection.questions(), typos::get));
             }
         }
-        System.out.println("\n| set | Lucene CJK | Inkstone | ratio | Lucene, misspelt keeps | Inkstone, misspelt keeps |\n|---|---|---|---|---|---|");
+        head("set", "Lucene CJK", "Inkstone", "ratio", "misspelt, Lucene keeps", "Inkstone keeps");
         double ratios = 0;
         for (var set : columns.getFirst().keySet()) {
             double plain = columns.get(0).get(set);
@@ -97,22 +103,21 @@ final class SearchBench {
     /// Everything in traditional characters, then asked in either.
     private void scripts(Collection simplified) throws IOException {
         var traditional = simplified.articles().stream().map(SearchBench::traditional).toList();
-        System.out.println("\n| traditional text, asked in | " + String.join(" | ", sets(simplified)) + " |\n|---" + "|---".repeat(sets(simplified).size()) + "|");
         try (var ours = new Ours(Files.createTempDirectory("search"))) {
             put(ours, traditional);
-            row("traditional", Quality.of(ours, simplified.questions(), ZhConverterUtil::toTraditional));
-            row("simplified", Quality.of(ours, simplified.questions(), q -> q));
+            var questions = simplified.questions();
+            var same = Quality.of(ours, questions, ZhConverterUtil::toTraditional);
+            var other = Quality.of(ours, questions, q -> q);
+            head("set, all text traditional", "asked in traditional", "asked in simplified");
+            for (var set : same.keySet()) {
+                System.out.printf("| %s | %.4f | %.4f |%n", set, same.get(set), other.get(set));
+            }
         }
     }
 
-    private static List<String> sets(Collection collection) {
-        return collection.questions().stream().map(Collection.Judged::set).distinct().sorted().toList();
-    }
-
-    private static void row(String name, Map<String, Double> values) {
-        var row = new StringBuilder("| " + name + " |");
-        values.forEach((set, value) -> row.append(" %.4f |".formatted(value)));
-        System.out.println(row);
+    private static void head(String... columns) {
+        System.out.println("\n| " + String.join(" | ", columns) + " |");
+        System.out.println("|---".repeat(columns.length) + "|");
     }
 
     private static Indexed traditional(Indexed article) {
@@ -129,37 +134,53 @@ final class SearchBench {
 
     private void cost(int recombined) throws IOException {
         var collection = Collection.in(data);
-        var questions = collection.questions().stream().map(Collection.Judged::q).toList();
-        var words = Words.few(questions);
-        System.out.println("\n| engine | articles | MB | articles/CPU-s | questions, CPU ms: mean | half | p99 | 1–3 words: mean | half | p99 |\n|---|---|---|---|---|---|---|---|---|---|");
+        head("engine", "articles", "MB", "articles a CPU-second", "", "CPU ms: mean", "half", "p99");
         for (var contender : contenders) {
             var folder = Files.createTempDirectory("search");
             try (var engine = contender.apply(folder)) {
-                var count = recombined > 0 ? recombined : collection.articles().size();
-                var indexing = recombined > 0
-                        ? putRecombined(engine, collection.articles(), recombined)
-                        
-                        : Cost.ofAll(() -> put(engine, collection.articles()));
-                System.out.printf(
-                        "| %s | %,d | %,d | %,.0f | %s | %s |%n",
-                        engine.name(), count, megabytes(folder), count / indexing * 1000,
-                        Cost.of(questions, q -> engine.find(q, 10)),
-                        Cost.of(words, q -> engine.find(q, 10)));
-                if (engine instanceof Ours ours) {
-                    more(ours, collection, words);
-                }
+                index(engine, collection.articles(), recombined, folder);
+                ask(engine, collection);
             }
         }
     }
 
-    private static void more(Ours ours, Collection collection, List<String> words) {
-        var texts = collection.articles().stream().map(Indexed::body).filter(body -> body.length() > 1_000).limit(10).toList();
-        System.out.println("\n| Inkstone, CPU ms | mean | half | p99 |\n|---|---|---|---|");
-        System.out.println("| 1–3 words, facets, highlights | " + Cost.of(words, q -> ours.findAndShow(q, 10, texts)) + " |");
-        System.out.println("| suggest | " + Cost.of(Words.beginnings(words), ours::suggest) + " |");
+    private static void index(
+            Contender engine, List<Indexed> real, int recombined, Path folder) {
+        var count = recombined > 0 ? recombined : real.size();
+        var cost =
+                recombined > 0
+                        ? putRecombined(engine, real, recombined)
+                        : Cost.ofAll(() -> put(engine, real));
+        System.out.printf(
+                "| %s | %,d | %,d | %,.0f | | | | |%n",
+                engine.name(), count, megabytes(folder), count / cost * 1_000);
+    }
+
+    private static void ask(Contender engine, Collection collection) {
+        var questions = collection.questions().stream().map(Collection.Judged::q).toList();
+        var words = Words.few(questions);
+        row("questions", Cost.of(questions, q -> engine.find(q, SHOWN)));
+        row("1–3 words", Cost.of(words, q -> engine.find(q, SHOWN)));
+        if (engine instanceof Ours ours) {
+            var texts =
+                    collection.articles().stream()
+                            .map(Indexed::body)
+                            .filter(body -> body.length() > LONG)
+                            .limit(SHOWN)
+                            .toList();
+            row(
+                    "1–3 words, facets, highlights",
+                    Cost.of(words, q -> ours.findAndShow(q, SHOWN, texts)));
+            row("suggest", Cost.of(Words.beginnings(words), ours::suggest));
+            row("suggest, first letters", Cost.of(Words.initials(words), ours::suggest));
+        }
         System.gc();
-        var used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        System.out.printf("| heap in use, MiB | %d | | |%n", used >> 20);
+        var heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        System.out.printf("| | | | | heap in use, MiB | %,d | | |%n", heap >> 20);
+    }
+
+    private static void row(String name, Cost.Spread cost) {
+        System.out.printf("| | | | | %s | %s |%n", name, cost);
     }
 
     private static void put(Contender engine, List<Indexed> articles) {

@@ -28,7 +28,8 @@ final class Words {
             if (!words.isEmpty()) {
                 int from = random.nextInt(words.size());
                 int count = 1 + random.nextInt(3);
-                all.add(String.join(" ", words.subList(from, Math.min(words.size(), from + count))));
+                int to = Math.min(words.size(), from + count);
+                all.add(String.join(" ", words.subList(from, to)));
             }
         }
         return all;
@@ -41,5 +42,20 @@ final class Words {
                 .map(word -> word.substring(0, 1 + random.nextInt(Math.min(6, word.length()))))
                 .filter(typed -> !typed.isBlank())
                 .toList();
+    }
+
+    /// The first letters of how Chinese words are read.
+    static List<String> initials(List<String> words) {
+        return words.stream().map(Words::initials).filter(typed -> !typed.isEmpty()).toList();
+    }
+
+    private static String initials(String words) {
+        var letters = new StringBuilder();
+        for (int i = 0; i < words.length(); i++) {
+            Pinyin.CHINESE.of(Folding.of(words.charAt(i))).stream()
+                    .findFirst()
+                    .ifPresent(reading -> letters.append(reading.charAt(0)));
+        }
+        return letters.toString();
     }
 }
