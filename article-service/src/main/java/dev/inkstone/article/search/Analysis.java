@@ -40,10 +40,7 @@ final class Analysis extends Analyzer {
             case CHARACTERS -> new TokenStreamComponents(new CharacterTokenizer());
             case SOUNDS -> new TokenStreamComponents(new SoundTokenizer());
             case TITLE -> new TokenStreamComponents(new TitleTokenizer());
-            case WORDS -> {
-                var words = new WordTokenizer();
-                yield new TokenStreamComponents(words, new SpeltFilter(words));
-            }
+            case WORDS -> new TokenStreamComponents(new SpeltTokenizer());
             default -> {
                 var words = new WordTokenizer();
                 yield new TokenStreamComponents(

@@ -1,13 +1,22 @@
 package dev.inkstone.article.search;
 
 import java.io.IOException;
+import java.util.BitSet;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/// The characters of unspaced scripts one by one, for queries of a single character.
+/// The characters of unspaced scripts, each once, for queries of a single character: how often it
+/// stands in a text tells nothing.
 final class CharacterTokenizer extends Tokenizer {
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final BitSet told = new BitSet();
+
+    @Override
+    public void reset() throws IOException {
+        super.reset();
+        told.clear();
+    }
 
     @Override
     public boolean incrementToken() throws IOException {
@@ -15,12 +24,21 @@ final class CharacterTokenizer extends Tokenizer {
         int c;
         while ((c = codePoint()) != -1) {
             int folded = Folding.of(c);
-            if (WordTokenizer.isUnspaced(folded)) {
-                term.append(Character.toString(folded));
+            if (WordTokenizer.isUnspaced(folded) && !told.get(folded)) {
+                told.set(folded);
+                append(folded);
                 return true;
             }
         }
         return false;
+    }
+
+    private void append(int c) {
+        if (Character.isBmpCodePoint(c)) {
+            term.append((char) c);
+        } else {
+            term.append(Character.highSurrogate(c)).append(Character.lowSurrogate(c));
+        }
     }
 
     private int codePoint() throws IOException {

@@ -109,7 +109,7 @@ final class Spelling {
     /// The word in most articles that one letter turns this into; null where there is none.
     private @Nullable String spelledLike(String word) throws IOException {
         var words = MultiTerms.getTerms(view.getIndexReader(), Analysis.WORDS);
-        if (words == null || word.length() < SpeltFilter.SHORTEST) {
+        if (words == null || word.length() < SpeltTokenizer.SHORTEST) {
             return null;
         }
         var near =
