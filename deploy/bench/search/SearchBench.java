@@ -202,7 +202,7 @@ final class SearchBench {
     }
 
     private static long megabytes(Path folder) {
-        try (var files = Files.list(folder)) {
+        try (var files = Files.walk(folder)) {
             return files.mapToLong(file -> file.toFile().length()).sum() >> 20;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
