@@ -19,9 +19,13 @@ public record Route(String pattern, Service service) {
         return Arrays.stream(Service.values())
                 .flatMap(service -> service.paths().stream().map(path -> new Route(path, service)))
                 .sorted(
-                        Comparator.comparing((Route route) -> route.pattern().equals(DEFAULT))
+                        Comparator.comparing(Route::isDefault)
                                 .thenComparing(route -> route.service().rank()))
                 .toList();
+    }
+
+    boolean isDefault() {
+        return pattern.equals(DEFAULT);
     }
 
     /// Whether an already normalised path falls under this rule.

@@ -1,7 +1,9 @@
 package dev.inkstone.topology;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A deployable that answers HTTP.
 ///
@@ -102,6 +104,16 @@ public enum Service {
     /// The queue that it consumes.
     public Optional<Queue> queue() {
         return queue;
+    }
+
+    /// Services that it calls itself, past the gateway: with an event before the answer, for the
+    /// keys that tokens are verified with, for an article.
+    public Set<Service> calls() {
+        return switch (this) {
+            case USER -> EnumSet.of(ARTICLE);
+            case ARTICLE -> EnumSet.of(USER);
+            case AI -> EnumSet.of(USER, ARTICLE);
+        };
     }
 
     public List<String> paths() {

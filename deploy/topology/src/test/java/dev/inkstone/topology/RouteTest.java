@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,29 @@ class RouteTest {
         var ranks = Arrays.stream(Service.values()).map(s -> s.rank() / 100).toList();
         assertEquals(new HashSet<>(ranks).size(), ranks.size());
         assertTrue(Arrays.stream(Service.values()).allMatch(s -> s.paths().size() < 100));
+    }
+
+    @Test
+    void load_balancer_rules_say_what_the_routes_say_in_their_order() {
+        var rules =
+                Arrays.stream(Service.values())
+                        .flatMap(service -> Rule.of(service).stream())
+                        .sorted(Comparator.comparing(Rule::priority))
+                        .toList();
+        assertEquals(
+                Route.all(),
+                rules.stream()
+                        .flatMap(r -> r.patterns().stream().map(p -> new Route(p, r.service())))
+                        .toList());
+    }
+
+    @Test
+    void no_two_load_balancer_rules_have_one_priority() {
+        var priorities =
+                Arrays.stream(Service.values())
+                        .flatMap(service -> Rule.of(service).stream().map(Rule::priority))
+                        .toList();
+        assertEquals(new HashSet<>(priorities).size(), priorities.size());
     }
 
     private static Service serviceOf(String path) {
