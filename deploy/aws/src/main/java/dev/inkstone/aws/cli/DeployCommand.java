@@ -1,0 +1,71 @@
+package dev.inkstone.aws.cli;
+
+import dev.inkstone.aws.plan.Plan;
+import dev.inkstone.aws.plan.Refused;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "deploy",
+        description = {
+            "Deploys one service, another part, or all in the order of a first deployment.",
+            "Images of this version must have been pushed: ./inkstone images push."
+        })
+final class DeployCommand implements Callable<Integer> {
+
+    @Mixin private Where where;
+
+    @Parameters(paramLabel = "WHAT", description = "As in user-service, network, or all.")
+    private String part;
+
+    @Option(
+            names = "--version",
+            paramLabel = "COMMIT",
+            description = "Of the images, by default the commit of this checkout.")
+    private String version;
+
+    @Option(names = "--yes", description = "Does not ask before permissions are widened.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var plan = version == null ? where.plan() : where.plan(version);
+        var what = What.of(plan, part);
+        var account = Account.in(plan.region());
+        if (!plan.hasDomain()) {
+            throw new Refused(
+                    "%s has no domain: put domain=NAME into deploy/aws/%s.properties, or say --set domain=NAME."
+                            .formatted(plan.environment().id(), plan.environment().id()));
+        }
+        var cdk = Cdk.of(plan);
+        var code = deploy(cdk, what.foundation(), plan);
+        if (code == 0 && !what.services().isEmpty()) {
+            new SigningKeys(account, plan).makeIfMissing();
+            code = deploy(cdk, what.services(), plan);
+        }
+        return code;
+    }
+
+    private int deploy(Cdk cdk, List<String> stacks, Plan plan)
+            throws IOException, InterruptedException {
+        if (stacks.isEmpty()) {
+            return 0;
+        }
+        var options =
+                new ArrayList<>(
+                        List.of(
+                                "--exclusively",
+                                "--require-approval",
+                                yes ? "never" : "broadening"));
+        if (stacks.stream().anyMatch(it -> it.endsWith("-service"))) {
+            options.addAll(List.of("--parameters", "Version=" + plan.version()));
+        }
+        return cdk.run("deploy", stacks, options.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.inkstone.aws.cli;
+
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.RegistryImage;
+import com.google.cloud.tools.jib.api.TarImage;
+import com.google.cloud.tools.jib.api.buildplan.Platform;
+import dev.inkstone.aws.plan.Refused;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "push",
+        description = "Puts a service's image, built by ./inkstone images, into its repository.")
+final class PushCommand implements Callable<Integer> {
+
+    @Mixin private Where where;
+
+    @Parameters(paramLabel = "SERVICE", description = "As in user-service.")
+    private String service;
+
+    @Option(
+            names = "--version",
+            paramLabel = "COMMIT",
+            description = "Tag, by default the commit of this checkout.")
+    private String version = Where.commit();
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        var plan = where.naming();
+        var name = Named.service(service).id();
+        var account = Account.in(plan.region());
+        var architecture = plan.choices().is("architecture", "x86_64") ? "amd64" : "arm64";
+        var tar = Where.root().resolve(".inkstone/images/%s-%s.tar".formatted(name, architecture));
+        if (!Files.exists(tar)) {
+            throw new Refused(
+                    "There is no image %s: ./inkstone images build %s --platform linux/%s"
+                            .formatted(tar, name, architecture));
+        }
+        var to =
+                "%s.dkr.ecr.%s.%s/inkstone/%s/%s:%s"
+                        .formatted(
+                                account.id(),
+                                plan.region(),
+                                plan.partition().suffix(),
+                                plan.environment().id(),
+                                name,
+                                version);
+        var login = login(account);
+        Jib.from(TarImage.at(tar))
+                .setPlatforms(Set.of(new Platform(architecture, "linux")))
+                .containerize(
+                        Containerizer.to(
+                                RegistryImage.named(to).addCredential(login[0], login[1])));
+        spec.commandLine().getOut().printf("%s is there.%n", to);
+        return CommandLine.ExitCode.OK;
+    }
+
+    /// A name and a password that hold for twelve hours.
+    private static String[] login(Account account) {
+        var token =
+                new Call(
+                                "api.ecr",
+                                "ecr",
+                                "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken",
+                                "{}")
+                        .by(account)
+                        .map(it -> it.at("/authorizationData/0/authorizationToken").asText())
+                        .orElseThrow(
+                                () ->
+                                        new Refused(
+                                                "ECR gives no login: may this account push images"
+                                                        + " (ecr:GetAuthorizationToken)?"));
+        return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8).split(":", 2);
+    }
+}

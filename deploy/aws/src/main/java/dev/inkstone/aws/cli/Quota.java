@@ -1,0 +1,40 @@
+package dev.inkstone.aws.cli;
+
+import dev.inkstone.aws.plan.Plan;
+import dev.inkstone.topology.Database;
+import dev.inkstone.topology.Service;
+import java.util.List;
+import java.util.Optional;
+
+/// Limits of an account that a new one may hit, and how much of each an environment needs.
+///
+/// @param code as Service Quotas has it
+record Quota(String what, String service, String code, int needed) {
+
+    static List<Quota> of(Plan plan) {
+        var tasks = plan.environment().tasks();
+        var network = plan.environment().network();
+        // Twice: a deployment starts new tasks beside the old.
+        var processors = 2 * tasks.most() * tasks.cpu() * Service.values().length / 1024;
+        var databases = plan.environment().relational().replica() ? 2 : 1;
+        return List.of(
+                new Quota("Fargate processors", "fargate", "L-3032A538", processors),
+                new Quota("Elastic IP addresses", "ec2", "L-0263D0A3", network.natGateways()),
+                new Quota("VPCs in the region", "vpc", "L-F678F1CE", 1),
+                new Quota(
+                        "RDS instances",
+                        "rds",
+                        "L-7B6409FD",
+                        databases * Database.values().length));
+    }
+
+    Optional<Double> in(Account account) {
+        return new Call(
+                        "servicequotas",
+                        "servicequotas",
+                        "ServiceQuotasV20190624.GetServiceQuota",
+                        "{\"ServiceCode\":\"%s\",\"QuotaCode\":\"%s\"}".formatted(service, code))
+                .by(account)
+                .map(said -> said.at("/Quota/Value").asDouble());
+    }
+}

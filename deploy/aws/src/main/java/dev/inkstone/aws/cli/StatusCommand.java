@@ -1,0 +1,102 @@
+package dev.inkstone.aws.cli;
+
+import dev.inkstone.topology.Service;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
+
+@Command(
+        name = "status",
+        description = "Tasks, targets, deployments and last events of all services, in one screen.")
+final class StatusCommand implements Callable<Integer> {
+
+    private static final int EVENTS = 3;
+
+    @Mixin private Where where;
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var plan = where.naming();
+        var account = Account.in(plan.region());
+        var said = spec.commandLine().getOut();
+        try (var ecs = account.client(EcsClient.builder());
+                var targets = account.client(ElasticLoadBalancingV2Client.builder())) {
+            var found =
+                    ecs.describeServices(
+                            it ->
+                                    it.cluster(plan.name("services"))
+                                            .services(
+                                                    Arrays.stream(Service.values())
+                                                            .map(Service::id)
+                                                            .toList()));
+            said.printf("%-18s %9s %9s  %s%n", "service", "tasks", "healthy", "deployment");
+            found.services().forEach(it -> show(said, it, targets));
+            found.failures()
+                    .forEach(it -> said.printf("%s is not there: %s%n", it.arn(), it.reason()));
+        }
+        said.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static void show(
+            PrintWriter said,
+            software.amazon.awssdk.services.ecs.model.Service service,
+            ElasticLoadBalancingV2Client targets) {
+        said.printf(
+                "%-18s %4d/%-4d %9s  %s%n",
+                service.serviceName(),
+                service.runningCount(),
+                service.desiredCount(),
+                healthy(service, targets),
+                service.deployments().stream()
+                        .map(StatusCommand::words)
+                        .reduce((one, two) -> one + "; " + two)
+                        .orElse("none"));
+        service.events().stream()
+                .limit(EVENTS)
+                .forEach(it -> said.printf("    %s %s%n", it.createdAt(), it.message()));
+    }
+
+    private static String words(Deployment deployment) {
+        return "%s %s (%d/%d)"
+                .formatted(
+                        deployment.status().toLowerCase(java.util.Locale.ROOT),
+                        deployment.rolloutStateAsString(),
+                        deployment.runningCount(),
+                        deployment.desiredCount());
+    }
+
+    private static String healthy(
+            software.amazon.awssdk.services.ecs.model.Service service,
+            ElasticLoadBalancingV2Client targets) {
+        return service.loadBalancers().stream()
+                .findFirst()
+                .map(
+                        it ->
+                                targets.describeTargetHealth(
+                                                q -> q.targetGroupArn(it.targetGroupArn()))
+                                        .targetHealthDescriptions())
+                .map(
+                        all ->
+                                "%d/%d"
+                                        .formatted(
+                                                all.stream()
+                                                        .filter(
+                                                                it ->
+                                                                        it.targetHealth().state()
+                                                                                == TargetHealthStateEnum
+                                                                                        .HEALTHY)
+                                                        .count(),
+                                                all.size()))
+                .orElse("-");
+    }
+}

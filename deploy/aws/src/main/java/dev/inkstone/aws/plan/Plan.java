@@ -1,0 +1,86 @@
+package dev.inkstone.aws.plan;
+
+import dev.inkstone.topology.Service;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Everything that a synthesis depends on.
+///
+/// @param version of the images, a commit; a deployment may say another
+/// @param function the zip of notification-lambda
+public record Plan(
+        Environment environment, String region, Choices choices, String version, Path function) {
+
+    /// Can never be registered, so that a deployment without a domain of its own is noticed.
+    private static final String NO_DOMAIN = "inkstone.example";
+
+    public Plan {
+        refuseUnfiled(environment, region, choices);
+    }
+
+    public Partition partition() {
+        return Partition.of(region);
+    }
+
+    /// `inkstone-dev-network`: of a stack, and of whatever needs a name that others can know.
+    public String name(String part) {
+        return "inkstone-%s-%s".formatted(environment.id(), part);
+    }
+
+    public String domain() {
+        return choices.get("domain").orElse(environment.id() + "." + NO_DOMAIN);
+    }
+
+    public boolean hasDomain() {
+        return choices.get("domain").isPresent();
+    }
+
+    /// Whether ports 80 and 443 are open to everybody.
+    public boolean open() {
+        return switch (partition()) {
+            case AWS -> !choices.is("entry", "closed");
+            case AWS_CN -> filing().isPresent() && !choices.is("entry", "closed");
+        };
+    }
+
+    public Gateway gateway() {
+        return choices.get("gateway", environment.gateway());
+    }
+
+    public boolean cdn() {
+        return switch (partition()) {
+            case AWS -> !choices.is("cdn", "off");
+            case AWS_CN -> choices.is("cdn", "on");
+        };
+    }
+
+    public Strategy strategy(Service service) {
+        return choices.get("strategy." + service.id(), Strategy.ROLLING);
+    }
+
+    /// In the partition's currency.
+    public int budget() {
+        return environment.budget() * (partition() == Partition.AWS_CN ? 7 : 1);
+    }
+
+    private Optional<String> filing() {
+        return choices.get("icp");
+    }
+
+    private static void refuseUnfiled(Environment environment, String region, Choices choices) {
+        if (Partition.of(region) != Partition.AWS_CN || choices.get("icp").isPresent()) {
+            return;
+        }
+        if (choices.is("entry", "public")) {
+            throw new Refused(
+                    "In aws-cn ports 80 and 443 stay closed until the domain's ICP filing: say --set"
+                            + " icp=NUMBER, or leave entry as it is and reach the API through its API"
+                            + " Gateway (--set gateway=regional).");
+        }
+        if (choices.is("cdn", "on")) {
+            throw new Refused(
+                    "In aws-cn CloudFront serves only domains with an ICP filing: say --set"
+                            + " icp=NUMBER, or do without it (--set cdn=off).");
+        }
+    }
+}

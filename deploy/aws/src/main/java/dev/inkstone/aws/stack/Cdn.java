@@ -1,0 +1,116 @@
+package dev.inkstone.aws.stack;
+
+import dev.inkstone.aws.plan.Partition;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
+import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.CfnDistribution;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
+import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
+import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
+import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketAttributes;
+import software.constructs.Construct;
+
+/// CloudFront before the web UI and media. In aws-cn it takes a certificate from IAM only, and
+// media
+/// stay with S3's signed URLs.
+final class Cdn extends Construct {
+
+    private final OwnedStack stack;
+
+    Cdn(OwnedStack stack) {
+        super(stack, "Cdn");
+        this.stack = stack;
+        var builder =
+                Distribution.Builder.create(this, "Distribution")
+                        .comment(stack.plan.name("web"))
+                        .defaultBehavior(throughToTheBalancer())
+                        .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
+                        .enableIpv6(stack.plan.partition() == Partition.AWS)
+                        .enableLogging(true)
+                        .logBucket(PrivateBucket.forLogs(this, "Access", stack));
+        if (stack.plan.partition() == Partition.AWS) {
+            builder.additionalBehaviors(Map.of("/media/*", media()));
+        }
+        var certificate = stack.plan.choices().get("cdn-certificate");
+        var ofAcm = certificate.filter(id -> id.startsWith("arn:"));
+        ofAcm.filter(arn -> stack.plan.partition() == Partition.AWS)
+                .ifPresent(
+                        arn ->
+                                builder.certificate(
+                                                Certificate.fromCertificateArn(
+                                                        this, "Certificate", arn))
+                                        .domainNames(List.of(name())));
+        var distribution = builder.build();
+        certificate
+                .filter(id -> stack.plan.partition() == Partition.AWS_CN || ofAcm.isEmpty())
+                .ifPresent(
+                        id ->
+                                named(
+                                        distribution,
+                                        ofAcm.isEmpty() ? "IamCertificateId" : "AcmCertificateArn",
+                                        id));
+        OwnedStack.accept(distribution, "CFR1", "Articles are for readers everywhere.");
+        OwnedStack.accept(distribution, "CFR2", "The firewall stands before the origin.");
+        if (certificate.isEmpty()) {
+            OwnedStack.accept(
+                    distribution, "CFR4", "With CloudFront's own name its certificate decides.");
+        }
+        CfnOutput.Builder.create(stack, "CdnName")
+                .description("Of the distribution")
+                .value(distribution.getDistributionDomainName())
+                .build();
+    }
+
+    private String name() {
+        return "web." + stack.plan.domain();
+    }
+
+    /// On the raw resource: CDK has no words for a certificate in IAM, and takes one of ACM only
+    /// from the region that the other partition has.
+    private void named(Distribution distribution, String kind, String id) {
+        var raw = (CfnDistribution) distribution.getNode().getDefaultChild();
+        raw.addPropertyOverride("DistributionConfig.Aliases", List.of(name()));
+        raw.addPropertyOverride(
+                "DistributionConfig.ViewerCertificate",
+                Map.of(
+                        kind, id,
+                        "MinimumProtocolVersion", "TLSv1.2_2021",
+                        "SslSupportMethod", "sni-only"));
+    }
+
+    /// Answers say themselves what may be kept.
+    private BehaviorOptions throughToTheBalancer() {
+        return BehaviorOptions.builder()
+                .origin(new HttpOrigin(stack.plan.domain()))
+                .allowedMethods(AllowedMethods.ALLOW_ALL)
+                .cachePolicy(CachePolicy.USE_ORIGIN_CACHE_CONTROL_HEADERS_QUERY_STRINGS)
+                .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER)
+                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                .build();
+    }
+
+    private BehaviorOptions media() {
+        var bucket =
+                Bucket.fromBucketAttributes(
+                        this,
+                        "Media",
+                        BucketAttributes.builder()
+                                .bucketArn(stack.ask("data/articles/media-arn"))
+                                .bucketRegionalDomainName(stack.ask("data/articles/media-domain"))
+                                .build());
+        return BehaviorOptions.builder()
+                .origin(S3BucketOrigin.withOriginAccessControl(bucket))
+                .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
+                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                .build();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.inkstone.aws.stack;
+
+import dev.inkstone.topology.Database;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
+import software.amazon.awscdk.services.rds.IInstanceEngine;
+import software.amazon.awscdk.services.rds.MySqlInstanceEngineProps;
+import software.amazon.awscdk.services.rds.MysqlEngineVersion;
+import software.amazon.awscdk.services.rds.PostgresEngineVersion;
+import software.amazon.awscdk.services.rds.PostgresInstanceEngineProps;
+
+/// How a dialect runs on RDS: the same major version as in docker-compose.yml, TLS demanded on both
+/// sides, and slow statements told of.
+///
+/// @param url of JDBC, for an address and a database
+record Engine(
+        IInstanceEngine engine, Map<String, String> parameters, List<String> logs, String url) {
+
+    static Engine of(Database.Dialect dialect) {
+        return switch (dialect) {
+            case MYSQL ->
+                    new Engine(
+                            DatabaseInstanceEngine.mysql(
+                                    MySqlInstanceEngineProps.builder()
+                                            .version(MysqlEngineVersion.of("8.4.8", "8.4"))
+                                            .build()),
+                            Map.of(
+                                    "require_secure_transport", "1",
+                                    "character_set_server", "utf8mb4",
+                                    "slow_query_log", "1",
+                                    "long_query_time", "1"),
+                            List.of("error", "slowquery"),
+                            "jdbc:mysql://%s:3306/%s?sslMode=REQUIRED");
+            case POSTGRESQL ->
+                    new Engine(
+                            DatabaseInstanceEngine.postgres(
+                                    PostgresInstanceEngineProps.builder()
+                                            .version(PostgresEngineVersion.of("18", "18"))
+                                            .build()),
+                            Map.of(
+                                    "rds.force_ssl", "1",
+                                    "log_connections", "1",
+                                    "log_min_duration_statement", "1000"),
+                            List.of("postgresql", "upgrade"),
+                            "jdbc:postgresql://%s:5432/%s?sslmode=require");
+        };
+    }
+}

@@ -1,0 +1,194 @@
+package dev.inkstone.aws.stack;
+
+import dev.inkstone.aws.plan.Plan;
+import dev.inkstone.topology.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
+import software.amazon.awscdk.services.lambda.eventsources.SqsEventSourceProps;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
+import software.amazon.awscdk.services.ses.EmailIdentity;
+import software.amazon.awscdk.services.ses.Identity;
+import software.constructs.Construct;
+
+/// notification-lambda: its queues, the function from its zip, and the mapping between them.
+final class FunctionStack extends OwnedStack {
+
+    private static final dev.inkstone.topology.Function NOTIFICATION =
+            dev.inkstone.topology.Function.NOTIFICATION;
+
+    private static final String NAME = NOTIFICATION.id();
+
+    /// A database or a relay that is slow must not be met by a thousand at once.
+    private static final int AT_ONCE = 10;
+
+    private static final Duration LONGEST = Duration.seconds(30);
+
+    /// What Lambda asks for: six times as long, so that a batch it has put back is not lost.
+    private static final Duration VISIBLE_AGAIN = Duration.seconds(180);
+
+    FunctionStack(Construct scope, Plan plan) {
+        super(scope, plan, NAME, "Tells people what happened: the function and its queues");
+        var key = key();
+        var function = function(key);
+        var live =
+                Alias.Builder.create(this, "Live")
+                        .aliasName("live")
+                        .version(function.getCurrentVersion())
+                        .build();
+        var alarms = new Alarms(this);
+        for (var each : NOTIFICATION.queues()) {
+            var queue = new ConsumedQueue(this, each, key, VISIBLE_AGAIN);
+            queue.watchedBy(alarms);
+            live.addEventSource(
+                    new SqsEventSource(
+                            queue.queue(),
+                            SqsEventSourceProps.builder()
+                                    .batchSize(10)
+                                    .maxBatchingWindow(Duration.seconds(1))
+                                    .maxConcurrency(AT_ONCE)
+                                    .reportBatchItemFailures(true)
+                                    .build()));
+        }
+        alarms.above(
+                "errors",
+                live.metricErrors(MetricOptions.builder().period(Duration.minutes(5)).build()),
+                5,
+                1,
+                "The function failed more than five times in five minutes");
+        mail(function);
+        tell("function/arn", live.getFunctionArn());
+    }
+
+    private Key key() {
+        return Key.Builder.create(this, "Key")
+                .alias("alias/" + plan.name(NAME))
+                .description("Events for people in " + plan.environment().id())
+                .enableKeyRotation(true)
+                .removalPolicy(removal())
+                .build();
+    }
+
+    private Role role(LogGroup logs) {
+        var role =
+                Role.Builder.create(this, "Role")
+                        .description("What the function may do")
+                        .assumedBy(Principals.service("lambda"))
+                        .build();
+        logs.grantWrite(role);
+        Service.USER
+                .queue()
+                .ifPresent(
+                        notices -> {
+                            role.addToPolicy(
+                                    allow(
+                                            ask("queue/" + notices.id() + "/arn"),
+                                            "sqs:GetQueueUrl",
+                                            "sqs:SendMessage"));
+                            role.addToPolicy(
+                                    allow(
+                                            ask("queue/" + notices.id() + "/key"),
+                                            "kms:Decrypt",
+                                            "kms:GenerateDataKey"));
+                        });
+        accept(role, "IAM5", "Traces know no resources; of the key it is data keys of its own.");
+        return role;
+    }
+
+    private Function function(Key key) {
+        var logs = new Logs(this, plan, "Logs", "/inkstone/%s/" + NAME, operationsKey()).group();
+        return Function.Builder.create(this, "Function")
+                .functionName(plan.name(NAME))
+                .description("Tells people what happened")
+                .runtime(Runtime.JAVA_25)
+                .architecture(
+                        plan.choices().is("architecture", "x86_64")
+                                ? Architecture.X86_64
+                                : Architecture.ARM_64)
+                .handler("io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest")
+                .code(Code.fromAsset(plan.function().toString()))
+                .memorySize(512)
+                .timeout(LONGEST)
+                .reservedConcurrentExecutions(AT_ONCE)
+                .role(role(logs))
+                .environmentEncryption(key)
+                .environment(environment(key))
+                .tracing(Tracing.ACTIVE)
+                .logGroup(logs)
+                .build();
+    }
+
+    private Map<String, String> environment(Key key) {
+        var all = new TreeMap<String, String>();
+        Service.USER
+                .queue()
+                .ifPresent(notices -> all.put("INKSTONE_NOTICES_QUEUE", plan.name(notices.id())));
+        var relay = relay(key);
+        Map.of("HOST", "host", "PORT", "port", "USERNAME", "username", "PASSWORD", "password")
+                .forEach(
+                        (name, field) ->
+                                all.put(
+                                        "QUARKUS_MAILER_" + name,
+                                        relay.secretValueFromJson(field).unsafeUnwrap()));
+        all.put("QUARKUS_MAILER_FROM", "Inkstone <notices@%s>".formatted(plan.domain()));
+        all.put("QUARKUS_MAILER_START_TLS", "REQUIRED");
+        return all;
+    }
+
+    /// Where mail goes: made with nobody's address, to be filled in by hand.
+    private Secret relay(Key key) {
+        var relay =
+                Secret.Builder.create(this, "Relay")
+                        .secretName(plan.name("mail"))
+                        .description("The SMTP relay: host, port, username, password")
+                        .generateSecretString(
+                                SecretStringGenerator.builder()
+                                        .secretStringTemplate(
+                                                "{\"host\":\"localhost\",\"port\":\"587\",\"username\":\"\"}")
+                                        .generateStringKey("password")
+                                        .build())
+                        .build();
+        encrypt(relay, key);
+        accept(relay, "SMG4", "It is another company's password; it changes when they say so.");
+        return relay;
+    }
+
+    private static PolicyStatement allow(String resource, String... actions) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(actions))
+                .resources(List.of(resource))
+                .build();
+    }
+
+    /// Otherwise through a relay that the function is told of.
+    private void mail(Function function) {
+        if (!plan.choices().is("mail", "ses")) {
+            return;
+        }
+        EmailIdentity.Builder.create(this, "Mail").identity(Identity.domain(plan.domain())).build();
+        function.addToRolePolicy(
+                allow(
+                        "arn:%s:ses:%s:%s:identity/%s"
+                                .formatted(
+                                        Aws.PARTITION,
+                                        plan.region(),
+                                        Aws.ACCOUNT_ID,
+                                        plan.domain()),
+                        "ses:SendEmail"));
+    }
+}

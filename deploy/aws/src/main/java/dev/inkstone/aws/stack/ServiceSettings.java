@@ -1,0 +1,183 @@
+package dev.inkstone.aws.stack;
+
+import dev.inkstone.aws.plan.Plan;
+import dev.inkstone.topology.Queue;
+import dev.inkstone.topology.Service;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.ecs.Secret;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.amazon.awscdk.services.secretsmanager.SecretAttributes;
+import software.constructs.Construct;
+
+/// What a service is told when it starts, the same variables as everywhere else, and what it may do
+/// with what they name.
+final class ServiceSettings {
+
+    static final String INDEX = "/index";
+
+    private final OwnedStack stack;
+    private final Plan plan;
+    private final Service service;
+    private final String data;
+
+    ServiceSettings(OwnedStack stack, Service service) {
+        this.stack = stack;
+        this.plan = stack.plan;
+        this.service = service;
+        this.data = "data/" + service.database().id();
+    }
+
+    Map<String, String> environment() {
+        var all = new TreeMap<String, String>();
+        all.put("QUARKUS_HTTP_HOST", "0.0.0.0");
+        all.put("QUARKUS_HTTP_PORT", String.valueOf(service.port()));
+        all.put("QUARKUS_DATASOURCE_JDBC_URL", stack.ask(data + "/jdbc-url"));
+        all.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+        all.put("INKSTONE_OUTBOX_ROUTES", routes());
+        // A share of what the task has; the search index is read through the page cache.
+        all.put("JDK_JAVA_OPTIONS", "-XX:MaxRAMPercentage=60");
+        service.queue().ifPresent(queue -> all.put("INKSTONE_INBOX_QUEUE", plan.name(queue.id())));
+        switch (service) {
+            case USER -> {
+                all.put("QUARKUS_REDIS_HOSTS", stack.ask("data/users/redis"));
+                all.put("INKSTONE_OUTBOX_DIRECT", internal(Service.ARTICLE) + "/internal/events");
+                all.put("INKSTONE_NOTIFICATION_PUBLIC_URL", "https://" + plan.domain());
+            }
+            case ARTICLE -> {
+                verifying(all);
+                all.put("INKSTONE_SEARCH_INDEX_DIR", INDEX);
+                all.put("INKSTONE_MEDIA_BUCKET", stack.ask("data/articles/media"));
+            }
+            case AI -> {
+                verifying(all);
+                all.put("INKSTONE_PLATFORM_ARTICLES", internal(Service.ARTICLE));
+            }
+        }
+        return all;
+    }
+
+    Map<String, Secret> secrets(Construct scope) {
+        var database = secret(scope, "Database", data + "/secret");
+        var all = new TreeMap<String, Secret>();
+        all.put("QUARKUS_DATASOURCE_USERNAME", Secret.fromSecretsManager(database, "username"));
+        all.put("QUARKUS_DATASOURCE_PASSWORD", Secret.fromSecretsManager(database, "password"));
+        if (service == Service.USER) {
+            all.put(
+                    "QUARKUS_REDIS_PASSWORD",
+                    Secret.fromSecretsManager(
+                            secret(scope, "Redis", "data/users/redis-password")));
+            all.put(
+                    "INKSTONE_SIGNING_KEYS",
+                    Secret.fromSecretsManager(
+                            secret(scope, "SigningKeys", "data/users/signing-keys")));
+        }
+        return all;
+    }
+
+    /// Nothing beyond its own queue, the queues it may send to, and its own bucket.
+    List<PolicyStatement> permissions() {
+        var all = new ArrayList<PolicyStatement>();
+        service.queue()
+                .ifPresent(
+                        own -> {
+                            all.add(
+                                    allow(
+                                            stack.ask("queue/" + own.id() + "/arn"),
+                                            "sqs:GetQueueUrl",
+                                            "sqs:ReceiveMessage",
+                                            "sqs:DeleteMessage",
+                                            "sqs:ChangeMessageVisibility"));
+                            all.add(allow(stack.ask("queue/" + own.id() + "/key"), "kms:Decrypt"));
+                        });
+        others().forEach(
+                        queue -> {
+                            all.add(
+                                    allow(
+                                            stack.ask("queue/" + queue.id() + "/arn"),
+                                            "sqs:GetQueueUrl",
+                                            "sqs:SendMessage"));
+                            all.add(
+                                    allow(
+                                            stack.ask("queue/" + queue.id() + "/key"),
+                                            "kms:Decrypt",
+                                            "kms:GenerateDataKey"));
+                        });
+        switch (service) {
+            case ARTICLE -> {
+                all.add(
+                        allow(
+                                stack.ask("data/articles/media-arn") + "/media/*",
+                                "s3:GetObject",
+                                "s3:PutObject",
+                                "s3:DeleteObject"));
+                all.add(
+                        allow(
+                                stack.ask("data/articles/key"),
+                                "kms:Decrypt",
+                                "kms:GenerateDataKey"));
+            }
+            case AI -> {
+                if (plan.choices().is("model", "bedrock")) {
+                    all.add(
+                            allow(
+                                    "arn:%s:bedrock:%s::foundation-model/anthropic.claude-3-haiku-20240307-v1:0"
+                                            .formatted(Aws.PARTITION, plan.region()),
+                                    "bedrock:InvokeModel"));
+                }
+            }
+            case USER -> {}
+        }
+        return all;
+    }
+
+    private List<Queue> others() {
+        return Arrays.stream(Queue.values())
+                .filter(queue -> !service.queue().equals(java.util.Optional.of(queue)))
+                .toList();
+    }
+
+    /// As the topology has them, with the queues' names in this environment.
+    private String routes() {
+        return Arrays.stream(Queue.values())
+                .flatMap(
+                        queue ->
+                                queue.events().stream()
+                                        .map(event -> event + ":" + plan.name(queue.id())))
+                .collect(Collectors.joining(","));
+    }
+
+    private void verifying(Map<String, String> all) {
+        all.put("INKSTONE_IDENTITY_JWKS_URL", internal(Service.USER) + "/.well-known/jwks.json");
+    }
+
+    private String internal(Service other) {
+        return "http://%s.%s.inkstone.internal:%d"
+                .formatted(other.id(), plan.environment().id(), other.port());
+    }
+
+    private ISecret secret(Construct scope, String id, String fact) {
+        return software.amazon.awscdk.services.secretsmanager.Secret.fromSecretAttributes(
+                scope,
+                id,
+                SecretAttributes.builder().secretCompleteArn(stack.ask(fact)).build());
+    }
+
+    /// For whoever starts the task: the secrets are encrypted with their owner's key.
+    PolicyStatement reading() {
+        return allow(stack.ask(data + "/key"), "kms:Decrypt");
+    }
+
+    private static PolicyStatement allow(String resource, String... actions) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(actions))
+                .resources(List.of(resource))
+                .build();
+    }
+}

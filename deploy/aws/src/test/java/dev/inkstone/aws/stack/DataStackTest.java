@@ -1,0 +1,122 @@
+package dev.inkstone.aws.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.inkstone.aws.plan.Environment;
+import dev.inkstone.topology.Database;
+import dev.inkstone.topology.Queue;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Data are encrypted, backed up, and within nobody's reach but their owner's.
+class DataStackTest {
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void databases_are_as_the_table_says(Synthesized made) {
+        var size = made.plan().environment().relational();
+        var prod = made.plan().environment() == Environment.PROD;
+        var all = made.all("AWS::RDS::DBInstance").toList();
+        assertEquals(Database.values().length * (size.replica() ? 2 : 1), all.size());
+        for (var each : all) {
+            assertTrue(each.at("/StorageEncrypted").asBoolean(), each.toString());
+            assertFalse(each.at("/PubliclyAccessible").asBoolean(true), each.toString());
+            assertEquals(prod, each.at("/DeletionProtection").asBoolean(), each.toString());
+            assertEquals(
+                    "rds-ca-rsa2048-g1",
+                    each.at("/CACertificateIdentifier").asText(),
+                    each.toString());
+        }
+        var first = all.stream().filter(it -> it.at("/SourceDBInstanceIdentifier").isMissingNode());
+        first.forEach(
+                each -> {
+                    assertEquals(size.multiAz(), each.at("/MultiAZ").asBoolean());
+                    var days = each.at("/BackupRetentionPeriod").asInt();
+                    assertEquals(size.backupDays(), days);
+                    assertTrue(days >= 7 && days <= 35);
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void queues_are_the_topologys_with_their_dead_letters(Synthesized made) {
+        for (var queue : Queue.values()) {
+            var found =
+                    made.all("AWS::SQS::Queue")
+                            .filter(
+                                    it ->
+                                            it.at("/QueueName")
+                                                    .asText()
+                                                    .equals(made.plan().name(queue.id())))
+                            .findFirst()
+                            .orElseThrow();
+            assertEquals(queue.maxReceives(), found.at("/RedrivePolicy/maxReceiveCount").asInt());
+            assertFalse(found.at("/KmsMasterKeyId").isMissingNode());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void redis_has_replicas_tls_and_a_password(Synthesized made) {
+        var redis = made.all("AWS::ElastiCache::ReplicationGroup").findFirst().orElseThrow();
+        assertTrue(redis.at("/NumCacheClusters").asInt() > 1);
+        assertTrue(redis.at("/TransitEncryptionEnabled").asBoolean());
+        assertTrue(redis.at("/AtRestEncryptionEnabled").asBoolean());
+        assertTrue(redis.at("/AuthToken").toString().contains("resolve:secretsmanager"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void no_bucket_is_public_or_unencrypted(Synthesized made) {
+        made.all("AWS::S3::Bucket")
+                .forEach(
+                        bucket -> {
+                            assertFalse(
+                                    bucket.at("/BucketEncryption").isMissingNode(),
+                                    bucket.toString());
+                            bucket.at("/PublicAccessBlockConfiguration")
+                                    .forEach(it -> assertTrue(it.asBoolean(), bucket.toString()));
+                            assertEquals(
+                                    4,
+                                    bucket.at("/PublicAccessBlockConfiguration").size(),
+                                    bucket.toString());
+                        });
+        var media =
+                made.all("data-articles", "AWS::S3::Bucket")
+                        .filter(it -> it.resource().toString().contains("INTELLIGENT_TIERING"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("Enabled", media.at("/VersioningConfiguration/Status").asText());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void only_prods_data_outlive_their_stack(Synthesized made) {
+        var prod = made.plan().environment() == Environment.PROD;
+        made.all("AWS::RDS::DBInstance")
+                .filter(it -> it.at("/SourceDBInstanceIdentifier").isMissingNode())
+                .forEach(
+                        it ->
+                                assertEquals(
+                                        prod ? "Snapshot" : "Delete",
+                                        it.resource().path("DeletionPolicy").asText()));
+        made.all("AWS::S3::Bucket")
+                .forEach(
+                        it ->
+                                assertEquals(
+                                        prod ? "Retain" : "Delete",
+                                        it.resource().path("DeletionPolicy").asText()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void every_key_is_changed_every_year(Synthesized made) {
+        made.all("AWS::KMS::Key")
+                .forEach(
+                        key ->
+                                assertTrue(
+                                        key.at("/EnableKeyRotation").asBoolean(), key.toString()));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.inkstone.aws.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.inkstone.aws.plan.Environment;
+import dev.inkstone.topology.Rule;
+import dev.inkstone.topology.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A service as ECS will run it. Dev in China stands for all: what differs is in the table.
+class ServiceStackTest {
+
+    private final Synthesized made = Synthesized.of(Environment.DEV, "cn-northwest-1", Map.of());
+
+    @ParameterizedTest
+    @EnumSource
+    void a_task_is_one_container_that_can_change_nothing_but_what_it_must(Service service) {
+        var task = made.all(service.id(), "AWS::ECS::TaskDefinition").findFirst().orElseThrow();
+        assertEquals("awsvpc", task.at("/NetworkMode").asText());
+        assertEquals("256", task.at("/Cpu").asText());
+        assertEquals("512", task.at("/Memory").asText());
+        assertEquals("ARM64", task.at("/RuntimePlatform/CpuArchitecture").asText());
+        assertEquals(1, task.at("/ContainerDefinitions").size());
+        var container = task.at("/ContainerDefinitions/0");
+        assertTrue(container.path("ReadonlyRootFilesystem").asBoolean());
+        assertEquals("1000:1000", container.path("User").asText());
+        assertTrue(container.at("/LinuxParameters/InitProcessEnabled").asBoolean());
+        assertEquals(service.port(), container.at("/PortMappings/0/ContainerPort").asInt());
+        assertTrue(container.at("/HealthCheck/Command").toString().contains("/api/health/live"));
+        assertEquals("awslogs", container.at("/LogConfiguration/LogDriver").asText());
+        assertEquals(
+                List.of("/index", "/tmp", "/var/lib/amazon", "/var/log/amazon"),
+                Synthesized.each(container.path("MountPoints"))
+                        .map(it -> it.path("ContainerPath").asText())
+                        .sorted()
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void secrets_come_from_secrets_manager_only(Service service) {
+        var container =
+                made.all(service.id(), "AWS::ECS::TaskDefinition")
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/ContainerDefinitions/0");
+        var told =
+                Synthesized.each(container.path("Environment"))
+                        .map(it -> it.path("Name").asText())
+                        .collect(Collectors.toSet());
+        assertFalse(told.stream().anyMatch(it -> it.matches(".*(PASSWORD|SECRET|SIGNING).*")));
+        var secret =
+                Synthesized.each(container.path("Secrets"))
+                        .map(it -> it.path("Name").asText())
+                        .collect(Collectors.toSet());
+        assertTrue(secret.contains("QUARKUS_DATASOURCE_PASSWORD"));
+        assertEquals(service == Service.USER, secret.contains("INKSTONE_SIGNING_KEYS"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_deployment_never_has_fewer_tasks_and_is_taken_back_when_it_fails(Service service) {
+        var runs = made.all(service.id(), "AWS::ECS::Service").findFirst().orElseThrow();
+        var deployment = runs.at("/DeploymentConfiguration");
+        assertEquals(2, runs.at("/DesiredCount").asInt());
+        assertEquals(100, deployment.path("MinimumHealthyPercent").asInt());
+        assertEquals(200, deployment.path("MaximumPercent").asInt());
+        assertTrue(deployment.at("/DeploymentCircuitBreaker/Enable").asBoolean());
+        assertTrue(deployment.at("/DeploymentCircuitBreaker/Rollback").asBoolean());
+        assertTrue(deployment.at("/Alarms/Rollback").asBoolean());
+        assertTrue(runs.at("/EnableExecuteCommand").asBoolean());
+        assertEquals(
+                "DISABLED",
+                runs.at("/NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp").asText());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_target_is_gone_before_its_task_has_finished_what_it_has(Service service) {
+        var targets =
+                made.all(service.id(), "AWS::ElasticLoadBalancingV2::TargetGroup")
+                        .findFirst()
+                        .orElseThrow();
+        var delay =
+                Synthesized.each(targets.at("/TargetGroupAttributes"))
+                        .filter(
+                                it ->
+                                        it.path("Key")
+                                                .asText()
+                                                .equals("deregistration_delay.timeout_seconds"))
+                        .mapToInt(it -> it.path("Value").asInt())
+                        .sum();
+        var stop =
+                made.all(service.id(), "AWS::ECS::TaskDefinition")
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/ContainerDefinitions/0/StopTimeout")
+                        .asInt();
+        assertEquals(15, delay);
+        assertTrue(delay < stop);
+        assertEquals("/api/health/ready", targets.at("/HealthCheckPath").asText());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rules_are_the_topologys(Service service) {
+        var rules =
+                made.all(service.id(), "AWS::ElasticLoadBalancingV2::ListenerRule")
+                        .map(
+                                rule ->
+                                        new Rule(
+                                                rule.at("/Priority").asInt(),
+                                                service,
+                                                Synthesized.each(
+                                                                rule.at(
+                                                                        "/Conditions/0/PathPatternConfig/Values"))
+                                                        .map(it -> it.asText())
+                                                        .toList()))
+                        .sorted(java.util.Comparator.comparing(Rule::priority))
+                        .toList();
+        assertEquals(Rule.of(service), rules);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void more_tasks_come_for_processor_memory_and_requests(Service service) {
+        var metrics =
+                made.all(service.id(), "AWS::ApplicationAutoScaling::ScalingPolicy")
+                        .map(
+                                policy ->
+                                        policy.at(
+                                                        "/TargetTrackingScalingPolicyConfiguration/PredefinedMetricSpecification/PredefinedMetricType")
+                                                .asText())
+                        .sorted()
+                        .toList();
+        assertEquals(
+                List.of(
+                        "ALBRequestCountPerTarget",
+                        "ECSServiceAverageCPUUtilization",
+                        "ECSServiceAverageMemoryUtilization"),
+                metrics);
+    }
+
+    @Test
+    void blue_green_gives_each_rule_a_pair_of_target_groups() {
+        var other =
+                Synthesized.of(
+                        Environment.DEV,
+                        "us-east-1",
+                        Map.of(
+                                "mail", "ses",
+                                "model", "bedrock",
+                                "shield", "advanced",
+                                "gateway", "edge",
+                                "strategy.article-service", "blue-green"));
+        var runs = other.all("article-service", "AWS::ECS::Service").findFirst().orElseThrow();
+        assertEquals("BLUE_GREEN", runs.at("/DeploymentConfiguration/Strategy").asText());
+        var lanes = Rule.of(Service.ARTICLE).size();
+        assertTrue(lanes <= 5, "ECS takes five");
+        assertEquals(lanes, runs.at("/LoadBalancers").size());
+        Synthesized.each(runs.at("/LoadBalancers"))
+                .forEach(
+                        it -> {
+                            var other2 = it.path("AdvancedConfiguration");
+                            assertFalse(other2.path("AlternateTargetGroupArn").isMissingNode());
+                            assertFalse(other2.path("ProductionListenerRule").isMissingNode());
+                        });
+        assertEquals(
+                2L * lanes,
+                other.all("article-service", "AWS::ElasticLoadBalancingV2::TargetGroup").count());
+    }
+}

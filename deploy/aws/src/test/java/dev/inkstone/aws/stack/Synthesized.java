@@ -1,0 +1,110 @@
+package dev.inkstone.aws.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkstone.aws.plan.Choices;
+import dev.inkstone.aws.plan.Environment;
+import dev.inkstone.aws.plan.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import software.amazon.awscdk.Stack;
+
+/// The templates of one plan. Each plan is synthesized once for all tests.
+record Synthesized(Plan plan, Map<String, JsonNode> templates, List<Stack> stacks) {
+
+    static final List<String> REGIONS = List.of("cn-northwest-1", "us-east-1");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, Synthesized> MADE = new ConcurrentHashMap<>();
+
+    /// A resource, and where it stands.
+    record Found(String stack, String id, JsonNode resource) {
+
+        JsonNode at(String path) {
+            return resource.at("/Properties" + path);
+        }
+
+        @Override
+        public String toString() {
+            return stack + "/" + id;
+        }
+    }
+
+    static Stream<Synthesized> everywhere() {
+        return REGIONS.stream()
+                .flatMap(
+                        region ->
+                                Stream.of(Environment.values())
+                                        .map(environment -> of(environment, region, Map.of())));
+    }
+
+    static Synthesized of(Environment environment, String region, Map<String, String> choices) {
+        return MADE.computeIfAbsent(
+                environment + region + new TreeMap<>(choices),
+                key -> make(environment, region, choices));
+    }
+
+    /// A resource's own stack is named without the environment: `network`, `user-service`.
+    JsonNode template(String part) {
+        return templates.get(plan.name(part));
+    }
+
+    Stream<Found> all(String type) {
+        return templates.entrySet().stream()
+                .flatMap(
+                        stack ->
+                                stack.getValue().path("Resources").properties().stream()
+                                        .filter(
+                                                it ->
+                                                        it.getValue()
+                                                                .path("Type")
+                                                                .asText()
+                                                                .equals(type))
+                                        .map(
+                                                it ->
+                                                        new Found(
+                                                                stack.getKey(),
+                                                                it.getKey(),
+                                                                it.getValue())));
+    }
+
+    Stream<Found> all(String part, String type) {
+        return all(type).filter(found -> found.stack().equals(plan.name(part)));
+    }
+
+    static Stream<JsonNode> each(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    private static Synthesized make(
+            Environment environment, String region, Map<String, String> choices) {
+        try {
+            var folder = Files.createTempDirectory(Path.of("target"), "synthesized");
+            var zip = Files.writeString(folder.resolve("function.zip"), "stands for the real one");
+            var plan = new Plan(environment, region, new Choices(choices), "abc123", zip);
+            var synthesis = new Synthesis(plan, folder.resolve("out").toAbsolutePath());
+            var templates = new TreeMap<String, JsonNode>();
+            for (var stack : synthesis.run().getStacks()) {
+                templates.put(
+                        stack.getStackName(),
+                        JSON.readTree(Path.of(stack.getTemplateFullPath()).toFile()));
+            }
+            return new Synthesized(plan, templates, synthesis.stacks());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return plan.environment().id() + " in " + plan.region();
+    }
+}

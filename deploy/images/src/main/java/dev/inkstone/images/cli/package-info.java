@@ -1,0 +1,5 @@
+/// `./inkstone images …`.
+@NullMarked
+package dev.inkstone.images.cli;
+
+import org.jspecify.annotations.NullMarked;
