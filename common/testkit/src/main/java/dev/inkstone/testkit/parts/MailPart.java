@@ -6,18 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /// An SMTP server (SubEtha SMTP) that delivers to nobody: it keeps each message as a file, which any
 /// mail program opens, before it accepts it.
-public final class MailPart implements Part {
+public final class MailPart extends Part {
 
     private static final String NAME = "SMTP";
 
-    private final ServerProcess server;
-
     private MailPart(ServerProcess server) {
-        this.server = server;
+        super(server);
     }
 
     /// Messages come to lie in `folder/data`, oldest first by name.
@@ -64,30 +61,5 @@ public final class MailPart implements Part {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int port() {
-        return server.port();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return server.alive();
-    }
-
-    @Override
-    public void close() {
-        server.stop("TERM");
     }
 }

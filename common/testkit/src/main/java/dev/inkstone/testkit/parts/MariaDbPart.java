@@ -8,18 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /// MariaDB, for services that speak MySQL.
-public final class MariaDbPart implements Part {
+public final class MariaDbPart extends Part {
 
     private static final String NAME = "MariaDB";
 
-    private final ServerProcess server;
-
     private MariaDbPart(ServerProcess server) {
-        this.server = server;
+        super(server);
     }
 
     /// Starts on `folder`, new or with data, and makes `login` and the databases that are missing.
@@ -62,31 +59,6 @@ public final class MariaDbPart implements Part {
         var server = ServerProcess.start(NAME, folder, port, environment, command);
         server.await(() -> Ports.greets(port));
         return new MariaDbPart(server);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int port() {
-        return server.port();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return server.alive();
-    }
-
-    @Override
-    public void close() {
-        server.stop("TERM");
     }
 
     public String jdbcUrl(String database) {

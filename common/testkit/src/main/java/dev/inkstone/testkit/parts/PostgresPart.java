@@ -10,11 +10,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// PostgreSQL. Commits are flushed, as on RDS: what it costs here is what it costs there.
-public final class PostgresPart implements Part {
+public final class PostgresPart extends Part {
 
     private static final String NAME = "PostgreSQL";
     private static final String SUPERUSER = "postgres";
@@ -29,10 +28,8 @@ public final class PostgresPart implements Part {
                     "log_min_messages=fatal",
                     "log_min_error_statement=panic");
 
-    private final ServerProcess server;
-
     private PostgresPart(ServerProcess server) {
-        this.server = server;
+        super(server);
     }
 
     /// Starts on `folder`, new or with data, and makes `login` and the databases that are missing.
@@ -60,30 +57,10 @@ public final class PostgresPart implements Part {
         return new PostgresPart(server);
     }
 
+    /// Its "fast" shutdown; TERM would wait for the last client to leave.
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int port() {
-        return server.port();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return server.alive();
-    }
-
-    @Override
-    public void close() {
-        // Its "fast" shutdown; TERM would wait for the last client to leave.
-        server.stop("INT");
+    String orderlyEnd() {
+        return "INT";
     }
 
     public String jdbcUrl(String database) {

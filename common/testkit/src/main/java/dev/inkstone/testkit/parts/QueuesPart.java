@@ -8,20 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
 /// SQS queues (ElasticMQ). Messages and their number of receives are on disk before they are
 /// acknowledged.
-public final class QueuesPart implements Part {
+public final class QueuesPart extends Part {
 
     private static final String NAME = "ElasticMQ";
 
-    private final ServerProcess server;
-
     private QueuesPart(ServerProcess server) {
-        this.server = server;
+        super(server);
     }
 
     /// Starts on `folder`, new or with data, and makes the queues that are missing.
@@ -50,31 +47,6 @@ public final class QueuesPart implements Part {
         var server = ServerProcess.start(NAME, folder, port, Map.of(), command);
         server.await(() -> queues.stream().allMatch(queue -> exists(port, queue.name())));
         return new QueuesPart(server);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int port() {
-        return server.port();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return server.alive();
-    }
-
-    @Override
-    public void close() {
-        server.stop("TERM");
     }
 
     public String endpoint() {

@@ -5,18 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import redis.embedded.core.ExecutableProvider;
 
 /// Redis with its append-only file, written out every second as on ElastiCache.
-public final class RedisPart implements Part {
+public final class RedisPart extends Part {
 
     private static final String NAME = "Redis";
 
-    private final ServerProcess server;
-
     private RedisPart(ServerProcess server) {
-        this.server = server;
+        super(server);
     }
 
     /// Starts on `folder`, new or with data.
@@ -46,31 +43,6 @@ public final class RedisPart implements Part {
         var server = ServerProcess.start(NAME, folder, port, Map.of(), command);
         server.await(() -> Ports.answers(port, "PING\r\n", "+PONG"));
         return new RedisPart(server);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int port() {
-        return server.port();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return server.alive();
-    }
-
-    @Override
-    public void close() {
-        server.stop("TERM");
     }
 
     public String url() {
