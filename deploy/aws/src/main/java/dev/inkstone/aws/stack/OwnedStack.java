@@ -89,8 +89,8 @@ abstract class OwnedStack extends Stack {
     }
 
     /// For what is placed by its subnets alone.
-    IVpc subnetsOf(String tier) {
-        return vpc("named-by-its-subnets", List.of(tier));
+    IVpc subnetsOf(String... tiers) {
+        return vpc("named-by-its-subnets", List.of(tiers));
     }
 
     private IVpc vpc(String id, List<String> tiers) {

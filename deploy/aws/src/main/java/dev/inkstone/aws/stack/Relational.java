@@ -140,8 +140,6 @@ final class Relational extends Construct {
                         .publiclyAccessible(false)
                         .multiAz(false)
                         .storageType(StorageType.GP3)
-                        .storageEncrypted(true)
-                        .storageEncryptionKey(key)
                         .caCertificate(CaCertificate.RDS_CA_RSA2048_G1)
                         .iamAuthentication(true)
                         .copyTagsToSnapshot(true)
@@ -152,6 +150,7 @@ final class Relational extends Construct {
                         .cloudwatchLogsExports(engine.logs())
                         .removalPolicy(RemovalPolicy.DESTROY)
                         .build();
+        OwnedStack.accept(replica, "RDS2", "Encrypted as its source is: RDS takes no other word.");
         OwnedStack.accept(replica, "RDS11", "Who reaches it is decided by the network.");
         OwnedStack.accept(replica, "RDS3", "It is itself a copy of what stands in two zones.");
     }
