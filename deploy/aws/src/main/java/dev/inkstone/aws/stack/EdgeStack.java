@@ -42,10 +42,7 @@ final class EdgeStack extends OwnedStack {
 
     EdgeStack(Construct scope, Plan plan) {
         super(scope, plan, "edge", "Where requests come in, and the cluster behind it");
-        var vpc =
-                plan.gateway() == Gateway.NONE
-                        ? subnetsOf("public")
-                        : subnetsOf("public", "app");
+        var vpc = plan.gateway() == Gateway.NONE ? subnetsOf("public") : subnetsOf("public", "app");
         cluster(vpc);
         var zone = zone();
         var balancer = balancer(vpc);
