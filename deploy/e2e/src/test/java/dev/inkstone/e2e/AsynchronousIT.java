@@ -23,7 +23,10 @@ class AsynchronousIT {
 
     @Test
     void an_article_is_read_through_and_so_is_its_revision() throws InterruptedException {
-        var slug = writer.writes(article("Ink", "An inkstone holds ink. " + unique("m")));
+        var text =
+                "An inkstone is what the ink stick is ground on, with a little water from the"
+                        + " dropper. It should be washed when the work of the day is done. ";
+        var slug = writer.writes(article("Ink", text + unique("m")));
         expect("a summary", () -> summary(slug) != null);
         anyone().get("/api/ai/articles/" + slug)
                 .then()
