@@ -1,8 +1,8 @@
 package dev.inkstone.local.lambda;
 
 import dev.inkstone.local.process.ChildProcess;
+import dev.inkstone.local.process.ChildTask;
 import dev.inkstone.local.process.LogFile;
-import dev.inkstone.local.process.ProcessId;
 import dev.inkstone.local.process.Program;
 import dev.inkstone.local.process.Task;
 import dev.inkstone.local.queues.Sqs;
@@ -64,8 +64,9 @@ public final class LambdaProgram implements Program, AutoCloseable {
     public Task start() {
         var function = FunctionZip.unpack(zip, folder.resolve("function"));
         api.forget();
+        var library = NativeLibrary.unpack(folder);
         var child =
-                ChildProcess.start(name, command(function), variables(), log, folder);
+                ChildProcess.start(name, command(function, library), variables(), log, folder);
         child.await(api::isAsked, READY_LIMIT);
         running = true;
         return new Invoked(child);
@@ -80,7 +81,7 @@ public final class LambdaProgram implements Program, AutoCloseable {
     }
 
     /// The client takes the function from the folder it is run in.
-    private List<String> command(Path function) {
+    private List<String> command(Path function, Path library) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx160m",
@@ -89,6 +90,7 @@ public final class LambdaProgram implements Program, AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Duser.dir=" + function,
+                "-D%s=%s".formatted(NativeLibrary.PROPERTY, library),
                 "-cp",
                 runtimeClient(),
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
@@ -116,32 +118,15 @@ public final class LambdaProgram implements Program, AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private final class Invoked implements Task {
-
-        private final ChildProcess child;
+    private final class Invoked extends ChildTask {
 
         Invoked(ChildProcess child) {
-            this.child = child;
-        }
-
-        @Override
-        public ProcessId id() {
-            return child.id();
+            super(child);
         }
 
         @Override
         public String address() {
             return api.address();
-        }
-
-        @Override
-        public boolean alive() {
-            return child.alive();
-        }
-
-        @Override
-        public String end() {
-            return child.end();
         }
 
         @Override

@@ -2,8 +2,8 @@ package dev.inkstone.local.stack;
 
 import dev.inkstone.local.gateway.Gateway;
 import dev.inkstone.local.process.ChildProcess;
+import dev.inkstone.local.process.ChildTask;
 import dev.inkstone.local.process.LogFile;
-import dev.inkstone.local.process.ProcessId;
 import dev.inkstone.local.process.Program;
 import dev.inkstone.local.process.Task;
 import dev.inkstone.topology.Service;
@@ -192,36 +192,20 @@ final class ServiceProgram implements Program {
         taken.remove(slot);
     }
 
-    private final class ServiceTask implements Task {
+    private final class ServiceTask extends ChildTask {
 
-        private final ChildProcess child;
         private final Slot slot;
         private final URI address;
 
         ServiceTask(ChildProcess child, Slot slot, URI address) {
-            this.child = child;
+            super(child);
             this.slot = slot;
             this.address = address;
         }
 
         @Override
-        public ProcessId id() {
-            return child.id();
-        }
-
-        @Override
         public String address() {
             return address.toString();
-        }
-
-        @Override
-        public boolean alive() {
-            return child.alive();
-        }
-
-        @Override
-        public String end() {
-            return child.end();
         }
 
         @Override
