@@ -1,6 +1,7 @@
 package dev.inkstone.common.inbox;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -26,6 +27,17 @@ public class Inbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean seen(UUID event) {
         return jdbi.withHandle(handle -> handle.execute(insert(), event.toString())) == 0;
+    }
+
+    /// Forgets events that can no longer come again: SQS keeps a message for 14 days at most. By the
+    /// clock of the database, which also said when each was seen.
+    @Scheduled(every = "6h", delayed = "10m")
+    public void forgetOld() {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "delete from inbox"
+                                        + " where seen_at < current_timestamp - interval '15' day"));
     }
 
     private String insert() {

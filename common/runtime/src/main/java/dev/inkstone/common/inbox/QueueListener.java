@@ -29,7 +29,6 @@ class QueueListener {
     private static final MessageSystemAttributeName TRIES =
             MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT;
 
-
     private final SqsClient sqs;
     private final ObjectMapper json;
     private final Instance<EventHandler> handlers;
