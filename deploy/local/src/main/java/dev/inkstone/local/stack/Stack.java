@@ -4,6 +4,7 @@ import dev.inkstone.local.control.ControlServer;
 import dev.inkstone.local.gateway.Gateway;
 import dev.inkstone.local.process.Leftovers;
 import dev.inkstone.local.process.ProcessId;
+import dev.inkstone.local.queues.QueueView;
 import dev.inkstone.local.queues.Queues;
 import dev.inkstone.local.stack.StackView.MemberView;
 import dev.inkstone.testkit.parts.Ports;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -170,7 +172,7 @@ public final class Stack implements AutoCloseable {
         return switch (order) {
             case "status" -> view();
             case "restart" -> members.restart(subject);
-            case "queues" -> queues.views();
+            case "queues" -> queues();
             case "redrive" -> "%d sent back to %s".formatted(queues.redrive(subject), subject);
             case "dev-begin" -> liveReload.begin(subject);
             case "dev-join" -> liveReload.join(subject);
@@ -192,6 +194,11 @@ public final class Stack implements AutoCloseable {
         all.add(new MemberView("gateway", "running", pid, address().toString(), uptime, 0, null));
         all.addAll(members.views());
         return new StackView(address().toString(), holder.data(), pid, state, uptime, all);
+    }
+
+    /// What waits in each queue.
+    public List<QueueView> queues() {
+        return queues.views();
     }
 
     private static void prepare(DataFolder folder, StackSettings settings, Progress progress) {
