@@ -1,5 +1,7 @@
 package dev.inkstone.article.search;
 
+import dev.inkstone.common.refusal.Refusal;
+import dev.inkstone.common.refusal.Refusal.Kind;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ class CatchUp {
     private @Nullable CompletableFuture<Boolean> next;
     private volatile boolean caughtUp;
     private volatile boolean broken;
+    private volatile boolean away;
     private boolean failing;
     private int passes;
 
@@ -81,8 +85,34 @@ class CatchUp {
         return caughtUp;
     }
 
+    /// Whether the index is kept elsewhere and could not be reached of late.
+    boolean isAway() {
+        return away;
+    }
+
+    /// What the index answers.
+    ///
+    /// @throws Refusal OVERLOADED while it is damaged or away
+    <T> T ask(Supplier<T> index) {
+        if (away) {
+            throw refusal("is unavailable");
+        }
+        try {
+            return index.get();
+        } catch (IndexBroken e) {
+            rebuild(e);
+            throw refusal("is being rebuilt");
+        } catch (IndexAway e) {
+            throw refusal("is unavailable");
+        }
+    }
+
+    private static Refusal refusal(String why) {
+        return new Refusal(Kind.OVERLOADED, "request", "search " + why + ", try again");
+    }
+
     /// The index turned out to be damaged: it is built anew.
-    void rebuild(IndexBroken why) {
+    private void rebuild(IndexBroken why) {
         log.warnf("search_index_rebuilt cause=%s", why);
         caughtUp = false;
         broken = true;
@@ -128,6 +158,7 @@ class CatchUp {
         try {
             work.run();
             failing = false;
+            away = false;
             return true;
         } catch (IndexBroken e) {
             rebuild(e);
@@ -136,6 +167,7 @@ class CatchUp {
                 log.warnf("search_feed_unavailable cause=%s", e);
             }
             failing = true;
+            away = e instanceof IndexAway;
         }
         return false;
     }

@@ -63,8 +63,8 @@ class ChangeFeed {
                 handle ->
                         handle.createQuery(
                                         """
-                                        select id, slug, author, title, description, body,
-                                               tags, created_at
+                                        select id, version, slug, author, title, description,
+                                               body, tags, created_at
                                         from article where id = any(:ids)
                                         """)
                                 .bindArray("ids", Long.class, ids.toArray())
@@ -94,13 +94,14 @@ class ChangeFeed {
     private static Indexed article(ResultSet row) throws SQLException {
         return new Indexed(
                 row.getLong(1),
-                row.getString(2),
-                row.getObject(3, UUID.class),
-                row.getString(4),
+                row.getLong(2),
+                row.getString(3),
+                row.getObject(4, UUID.class),
                 row.getString(5),
                 row.getString(6),
-                List.of((String[]) row.getArray(7).getArray()),
-                row.getObject(8, OffsetDateTime.class).toInstant());
+                row.getString(7),
+                List.of((String[]) row.getArray(8).getArray()),
+                row.getObject(9, OffsetDateTime.class).toInstant());
     }
 
     /// @param horizon every older transaction has ended, and all it did is in sight

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 /// What the index takes in of an article.
+///
+/// @param version grows with each of its revisions
 record Indexed(
         long id,
+        long version,
         String slug,
         UUID author,
         String title,

@@ -26,6 +26,7 @@ final class Intake {
     private final Map<Long, Long> taken = new HashMap<>();
 
     private boolean certain;
+    private long reached;
 
     Intake(ChangeFeed feed, SearchEngine engine) {
         this.feed = feed;
@@ -34,6 +35,11 @@ final class Intake {
 
     /// Makes every write visible that was committed before this call.
     void pass() {
+        // Another task may have put another index in the place of the one that this one fed.
+        if (engine.cursor() != reached) {
+            taken.clear();
+            certain = false;
+        }
         var from = certain ? engine.cursor() : Math.max(0, engine.cursor() - REUSED);
         certain = false;
         var page = feed.page(from, 0);
@@ -52,6 +58,7 @@ final class Intake {
         }
         engine.refresh();
         engine.reached(horizon);
+        reached = horizon;
         taken.values().removeIf(changed -> changed < horizon);
         certain = true;
     }

@@ -1,14 +1,14 @@
 package dev.inkstone.article.search;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -49,24 +49,26 @@ final class LooseWords {
 
     /// One flat disjunction, so that articles which cannot reach the page are skipped unscored; null
     /// where the text has no words.
-    @Nullable Query anyOf(String text, IndexSearcher view, Spelling spelling) throws IOException {
+    @Nullable Query anyOf(String text, Vocabulary vocabulary, Spelling spelling)
+            throws IOException {
         var weights = telling.weights(text);
         if (weights.isEmpty()) {
             return null;
         }
+        vocabulary.expect(toBeAsked(weights.keySet()));
         var any = new BooleanQuery.Builder();
         int terms = 0;
         for (var one : weights.entrySet()) {
             if (terms < MOST_TERMS) {
                 terms++;
                 var term = new Term(Analysis.fieldOf(one.getKey()), one.getKey());
-                var states = TermStates.build(view, term, true);
-                any.add(weighted(new TermQuery(term, states), one.getValue()), Occur.SHOULD);
+                any.add(weighted(vocabulary.having(term), one.getValue()), Occur.SHOULD);
                 if (one.getValue() >= Telling.OF_A_WORD) {
-                    if (states.docFreq() == 0) {
+                    int articles = vocabulary.articles(term);
+                    if (articles == 0) {
                         spelling.unknown(one.getKey());
                     }
-                    sound(one.getKey(), states.docFreq(), view, any);
+                    sound(one.getKey(), articles, vocabulary, any);
                 }
             }
         }
@@ -74,6 +76,22 @@ final class LooseWords {
         spelling.guess(text).forEach(guess -> any.add(guess, Occur.SHOULD));
         return preferring(
                 Script.of(text), any.setMinimumNumberShouldMatch(terms / LEAST_SHARE).build());
+    }
+
+    /// All that is looked up for sure, so that it can be looked up at once.
+    private static Set<Term> toBeAsked(Set<String> words) {
+        var terms = new LinkedHashSet<Term>();
+        words.stream()
+                .limit(MOST_TERMS)
+                .forEach(
+                        word -> {
+                            terms.add(new Term(Analysis.fieldOf(word), word));
+                            var sound = SoundTokenizer.of(word);
+                            if (!sound.isEmpty()) {
+                                terms.add(new Term(Analysis.SOUNDS, sound));
+                            }
+                        });
+        return terms;
     }
 
     private static Query preferring(@Nullable String script, Query words) {
@@ -90,14 +108,13 @@ final class LooseWords {
     /// Who types by sound may have taken the wrong word: a rare one where others of the same sound
     /// are frequent.
     private static void sound(
-            String term, int articles, IndexSearcher view, BooleanQuery.Builder any)
+            String term, int articles, Vocabulary vocabulary, BooleanQuery.Builder any)
             throws IOException {
         var sound = SoundTokenizer.of(term);
         if (!sound.isEmpty()) {
             var sounding = new Term(Analysis.SOUNDS, sound);
-            var states = TermStates.build(view, sounding, true);
-            if (articles < states.docFreq() * SUSPECT) {
-                any.add(weighted(new TermQuery(sounding, states), SOUND), Occur.SHOULD);
+            if (articles < vocabulary.articles(sounding) * SUSPECT) {
+                any.add(weighted(vocabulary.having(sounding), SOUND), Occur.SHOULD);
             }
         }
     }

@@ -122,8 +122,9 @@ final class LuceneEngine implements SearchEngine {
         return on(
                 after == null ? 0 : after.view(),
                 (now, view) -> {
-                    var spelling = new Spelling(analysis, view);
-                    var query = matching.of(question, view, spelling);
+                    var vocabulary = new IndexVocabulary(view);
+                    var spelling = new Spelling(analysis, vocabulary);
+                    var query = matching.of(question, vocabulary, spelling);
                     return new ResultPage(view, query, question)
                             .found(() -> now.keep(view), spelling);
                 });

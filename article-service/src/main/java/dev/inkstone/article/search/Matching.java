@@ -7,7 +7,6 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -29,8 +28,8 @@ final class Matching {
         this.phrases = new QueryBuilder(analysis);
     }
 
-    Query of(Question question, IndexSearcher view, Spelling spelling) throws IOException {
-        var text = text(question.text(), view, spelling);
+    Query of(Question question, Vocabulary vocabulary, Spelling spelling) throws IOException {
+        var text = text(question.text(), vocabulary, spelling);
         if (question.narrowing().equals(Narrowing.NONE)) {
             return text;
         }
@@ -53,8 +52,8 @@ final class Matching {
         }
     }
 
-    private Query text(QueryText text, IndexSearcher view, Spelling spelling) throws IOException {
-        var loose = looseWords.anyOf(text.loose(), view, spelling);
+    private Query text(QueryText text, Vocabulary vocabulary, Spelling spelling) throws IOException {
+        var loose = looseWords.anyOf(text.loose(), vocabulary, spelling);
         if (text.phrases().isEmpty() && text.without().isEmpty() && loose != null) {
             return loose;
         }

@@ -2,8 +2,6 @@ package dev.inkstone.article.search;
 
 import dev.inkstone.article.reading.ArticleView;
 import dev.inkstone.article.reading.Reading;
-import dev.inkstone.common.refusal.Refusal;
-import dev.inkstone.common.refusal.Refusal.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,15 +58,13 @@ class Searching {
     }
 
     private Found find(Question question) {
-        try {
-            var found = engine.search(question);
-            return found.total() == 0 && !question.text().phrases().isEmpty()
-                    ? engine.search(question.loosened())
-                    : found;
-        } catch (IndexBroken e) {
-            catchUp.rebuild(e);
-            throw new Refusal(Kind.OVERLOADED, "request", "search is being rebuilt, try again");
-        }
+        return catchUp.ask(
+                () -> {
+                    var found = engine.search(question);
+                    return found.total() == 0 && !question.text().phrases().isEmpty()
+                            ? engine.search(question.loosened())
+                            : found;
+                });
     }
 
     /// What was deleted in this instant is left out.

@@ -8,11 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.FuzzyTermsEnum;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +25,13 @@ final class Spelling {
     private static final int MOST_CORRECTED = 5;
 
     private final Analysis analysis;
-    private final IndexSearcher view;
+    private final Vocabulary vocabulary;
     private final Set<String> unknown = new HashSet<>();
     private final Map<String, String> corrected = new LinkedHashMap<>();
 
-    Spelling(Analysis analysis, IndexSearcher view) {
+    Spelling(Analysis analysis, Vocabulary vocabulary) {
         this.analysis = analysis;
-        this.view = view;
+        this.vocabulary = vocabulary;
     }
 
     /// No article has this term.
@@ -51,7 +47,7 @@ final class Spelling {
                 break;
             }
             var title = TypedTitles.read(Typed.of(word));
-            if (title != null && isAnyFound(title)) {
+            if (title != null && vocabulary.isAnyFound(title)) {
                 guesses.add(LooseWords.weighted(title, GUESSED));
             } else {
                 guessed(word, guesses);
@@ -96,9 +92,11 @@ final class Spelling {
     private @Nullable String soundingLike(String pair) throws IOException {
         String meant = null;
         int most = 0;
-        for (var word : Lexicon.CHINESE.soundingLike(pair)) {
-            int articles = view.getIndexReader().docFreq(new Term(Analysis.TEXT, word));
-            if (articles > most && isAnyFound(one(word))) {
+        var candidates = Lexicon.CHINESE.soundingLike(pair);
+        vocabulary.expect(candidates.stream().map(word -> new Term(Analysis.TEXT, word)).toList());
+        for (var word : candidates) {
+            int articles = vocabulary.articles(new Term(Analysis.TEXT, word));
+            if (articles > most && vocabulary.isAnyFound(one(word))) {
                 most = articles;
                 meant = word;
             }
@@ -108,27 +106,16 @@ final class Spelling {
 
     /// The word in most articles that one letter turns this into; null where there is none.
     private @Nullable String spelledLike(String word) throws IOException {
-        var words = MultiTerms.getTerms(view.getIndexReader(), Analysis.WORDS);
-        if (words == null || word.length() < SpeltTokenizer.SHORTEST) {
+        if (word.length() < SpeltTokenizer.SHORTEST) {
             return null;
         }
-        var near =
-                new FuzzyTermsEnum(words, new Term(Analysis.WORDS, word), 1, RIGHT_LETTERS, true);
-        String nearest = null;
-        int most = 0;
-        for (var one = near.next(); one != null; one = near.next()) {
-            var spelt = new TermQuery(new Term(Analysis.WORDS, one.utf8ToString()));
-            if (near.docFreq() > most && isAnyFound(spelt)) {
-                most = near.docFreq();
-                nearest = spelt.getTerm().text();
+        for (var near : vocabulary.spelledLike(new Term(Analysis.WORDS, word), RIGHT_LETTERS)) {
+            // The words of deleted articles stay in the index for a while.
+            if (vocabulary.isAnyFound(new TermQuery(new Term(Analysis.WORDS, near)))) {
+                return near;
             }
         }
-        return nearest;
-    }
-
-    /// The words of deleted articles stay in the index for a while.
-    private boolean isAnyFound(Query query) throws IOException {
-        return view.search(new ConstantScoreQuery(query), 1).scoreDocs.length > 0;
+        return null;
     }
 
     private static Query one(String term) {

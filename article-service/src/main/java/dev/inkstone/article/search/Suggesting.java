@@ -70,12 +70,7 @@ class Suggesting {
     }
 
     private Suggested find(String typed, int most) {
-        try {
-            return engine.suggest(typed, most);
-        } catch (IndexBroken e) {
-            catchUp.rebuild(e);
-            throw new Refusal(Kind.OVERLOADED, "request", "search is being rebuilt, try again");
-        }
+        return catchUp.ask(() -> engine.suggest(typed, most));
     }
 
     private static Suggestion of(String kind, String text, Typed typed) {

@@ -2,8 +2,10 @@ package dev.inkstone.article.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inkstone.common.refusal.Refusal;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -177,7 +179,7 @@ class IntakeTest {
         var catchUp = new CatchUp(index.engine, feed);
         try {
             assertTrue(catchUp.await());
-            catchUp.rebuild(new IndexBroken(new IOException("bits have rotted")));
+            assertThrows(Refusal.class, () -> catchUp.ask(IntakeTest::damaged));
             assertFalse(catchUp.isCaughtUp());
             assertTrue(catchUp.await());
             assertTrue(catchUp.isCaughtUp());
@@ -185,6 +187,10 @@ class IntakeTest {
         } finally {
             catchUp.stop(new ShutdownEvent());
         }
+    }
+
+    private static Found damaged() {
+        throw new IndexBroken(new IOException("bits have rotted"));
     }
 
     private Path folder() {

@@ -8,19 +8,27 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An engine on a folder, and articles that are only a text.
+/// An engine, and articles that are only a text.
 final class TestIndex implements AutoCloseable {
 
     static final UUID SOMEONE = new UUID(1, 1);
 
-    final LuceneEngine engine;
+    final SearchEngine engine;
 
     TestIndex(Path folder) {
         this(folder, "database");
     }
 
     TestIndex(Path folder, String database) {
-        engine = new LuceneEngine(new IndexFolder(folder, database), new Analysis());
+        this(lucene(folder, database));
+    }
+
+    TestIndex(SearchEngine engine) {
+        this.engine = engine;
+    }
+
+    static SearchEngine lucene(Path folder, String database) {
+        return new LuceneEngine(new IndexFolder(folder, database), new Analysis());
     }
 
     TestIndex with(long id, String title, String body, String... tags) {
@@ -32,7 +40,7 @@ final class TestIndex implements AutoCloseable {
     /// Published as many days into 2026 as its id says.
     static Indexed article(long id, String title, String body, String... tags) {
         var at = Instant.parse("2026-01-01T00:00:00Z").plus(id % 1_000, ChronoUnit.DAYS);
-        return new Indexed(id, "slug-" + id, SOMEONE, title, "", body, List.of(tags), at);
+        return new Indexed(id, 1, "slug-" + id, SOMEONE, title, "", body, List.of(tags), at);
     }
 
     List<Long> finds(String q) {

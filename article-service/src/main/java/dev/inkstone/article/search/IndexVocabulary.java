@@ -1,0 +1,70 @@
+package dev.inkstone.article.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/// The terms of an index of this task, each looked up once for a question.
+final class IndexVocabulary implements Vocabulary {
+
+    private final IndexSearcher view;
+    private final Map<Term, TermStates> known = new HashMap<>();
+
+    IndexVocabulary(IndexSearcher view) {
+        this.view = view;
+    }
+
+    @Override
+    public int articles(Term term) throws IOException {
+        return states(term).docFreq();
+    }
+
+    @Override
+    public Query having(Term term) throws IOException {
+        return new TermQuery(term, states(term));
+    }
+
+    @Override
+    public boolean isAnyFound(Query query) throws IOException {
+        return view.search(new ConstantScoreQuery(query), 1).scoreDocs.length > 0;
+    }
+
+    @Override
+    public List<String> spelledLike(Term word, int rightLetters) throws IOException {
+        var words = MultiTerms.getTerms(view.getIndexReader(), word.field());
+        if (words == null) {
+            return List.of();
+        }
+        var near = new ArrayList<Spelt>();
+        var terms = new FuzzyTermsEnum(words, word, 1, rightLetters, true);
+        for (var one = terms.next(); one != null; one = terms.next()) {
+            near.add(new Spelt(one.utf8ToString(), terms.docFreq()));
+        }
+        return near.stream()
+                .sorted(Comparator.comparingInt(Spelt::articles).reversed())
+                .map(Spelt::word)
+                .toList();
+    }
+
+    private TermStates states(Term term) throws IOException {
+        var states = known.get(term);
+        if (states == null) {
+            states = TermStates.build(view, term, true);
+            known.put(term, states);
+        }
+        return states;
+    }
+
+    private record Spelt(String word, int articles) {}
+}
