@@ -63,6 +63,8 @@ final class Parts implements AutoCloseable {
                                 "INKSTONE_SIGNING_THROWAWAY", "true"));
         all.put("INKSTONE_SEARCH_INDEX_DIR", folder.resolve("index").toString());
         all.put("INKSTONE_OUTBOX_ROUTES", Queue.routes());
+        // Nobody is there, and nobody is asked for anything.
+        all.put("INKSTONE_PLATFORM_ARTICLES", "http://127.0.0.1:1");
         service.queue().ifPresent(queue -> all.put("INKSTONE_INBOX_QUEUE", queue.id()));
         return all;
     }

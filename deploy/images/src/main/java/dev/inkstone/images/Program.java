@@ -40,6 +40,7 @@ record Program(Service service, Path folder) {
         return folder.resolve(service.id() + ".aot");
     }
 
+    /// In the order of their layers.
     List<Path> libraries() throws IOException {
         try (Stream<Path> all = Files.list(folder.resolve("lib"))) {
             return all.sorted().toList();
@@ -53,6 +54,9 @@ record Program(Service service, Path folder) {
                                 java,
                                 // A task has one processor or less: no other pays there.
                                 "-XX:+UseSerialGC",
+                                // Of what a task has; the rest is for classes, threads and the page
+                                // cache that the search index is read through.
+                                "-XX:MaxRAMPercentage=60",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "--enable-native-access=ALL-UNNAMED"),
                         options,

@@ -1,115 +1,68 @@
 package dev.inkstone.images;
 
-import com.google.cloud.tools.jib.api.Containerizer;
-import com.google.cloud.tools.jib.api.Jib;
-import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
-import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.api.buildplan.Port;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// One service's image. The same jars and base give the same layers; what was learned differs from
-/// training to training, and so lies in the last one.
+/// One service's image: libraries, the service, and what was learned of it, from what changes least.
 final class ServiceImage {
-
-    /// Nobody's, in the image as in the task definition.
-    private static final String USER = "1000:1000";
 
     /// The only places where the service writes; a platform may mount something there.
     private static final List<String> WRITABLE = List.of("/tmp", "/index");
 
-    private final Base base;
-    private final Platform platform;
-    private final String version;
-    private final Instant committed;
+    private final Making making;
+    private final Trust trust;
 
-    ServiceImage(Base base, Platform platform, String version, Instant committed) {
-        this.base = base;
-        this.platform = platform;
-        this.version = version;
-        this.committed = committed;
+    ServiceImage(Making making, Trust trust) {
+        this.making = making;
+        this.trust = trust;
     }
 
-    /// @return as `docker load` takes it
-    Path build(Program program, Path out) throws Exception {
+    Making.Made build(Program program, Path out) throws Exception {
         var service = program.service();
-        var tar = out.resolve("%s-%s.tar".formatted(service.id(), platform.getArchitecture()));
         var learned = Files.exists(program.learned());
-        var image =
-                Jib.from(TarImage.at(base.tar()))
-                        .setPlatforms(Set.of(platform))
-                        .addFileEntriesLayer(libraries(program))
-                        .addFileEntriesLayer(jar(program))
-                        .setUser(USER)
+        var image = making.image(service.id());
+        trust.layer(program.folder()).ifPresent(image::addFileEntriesLayer);
+        image.addFileEntriesLayer(libraries(program))
+                        .addFileEntriesLayer(own("service", program.jar()))
                         .setExposedPorts(Port.tcp(service.port()))
                         .setVolumes(
-                                Set.copyOf(WRITABLE.stream().map(AbsoluteUnixPath::get).toList()))
-                        .setCreationTime(committed)
-                        .setLabels(labels(service.id()))
+                                WRITABLE.stream()
+                                        .map(AbsoluteUnixPath::get)
+                                        .collect(Collectors.toSet()))
                         .setEntrypoint(
                                 program.command(
                                         "java",
                                         Program.IN_IMAGE,
-                                        learned
-                                                ? List.of("-XX:AOTCache=" + inImage(program.learned()))
-                                                : List.of()));
+                                        learned ? List.of(aotCache(program)) : List.of()));
         if (learned) {
-            image.addFileEntriesLayer(learned(program));
+            image.addFileEntriesLayer(own("learned", program.learned()));
         }
-        image.containerize(
-                Containerizer.to(
-                                TarImage.at(tar)
-                                        .named("inkstone/%s:%s".formatted(service.id(), version)))
-                        .setBaseImageLayersCache(out.resolve("cache/base"))
-                        .setApplicationLayersCache(out.resolve("cache/own"))
-                        .setToolName("inkstone"));
-        return tar;
+        return making.write(image, service.id(), out);
     }
 
-    private Map<String, String> labels(String service) {
-        return Map.of(
-                "org.opencontainers.image.title", service,
-                "org.opencontainers.image.version", version,
-                "org.opencontainers.image.revision", version);
+    private static String aotCache(Program program) {
+        return "-XX:AOTCache=%s/%s".formatted(Program.IN_IMAGE, program.learned().getFileName());
     }
 
-    private static FileEntriesLayer libraries(Program program) throws Exception {
-        var layer = FileEntriesLayer.builder().setName("libraries");
+    private static FileEntriesLayer libraries(Program program) throws IOException {
         var open = FilePermissions.fromOctalString("777");
         var empty = Files.createDirectories(program.folder().resolve("empty"));
-        for (var folder : WRITABLE) {
-            layer.addEntry(empty, AbsoluteUnixPath.get(folder), open);
-        }
-        for (var library : program.libraries()) {
-            layer.addEntry(
-                    library,
-                    AbsoluteUnixPath.get(Program.IN_IMAGE + "/lib/" + library.getFileName()));
-        }
+        var layer =
+                Making.layer("libraries", Program.IN_IMAGE + "/lib", program.libraries())
+                        .toBuilder();
+        WRITABLE.forEach(it -> layer.addEntry(empty, AbsoluteUnixPath.get(it), open));
         return layer.build();
     }
 
-    private static FileEntriesLayer jar(Program program) {
-        return FileEntriesLayer.builder()
-                .setName("service")
-                .addEntry(program.jar(), AbsoluteUnixPath.get(inImage(program.jar())))
-                .build();
-    }
-
-    private static FileEntriesLayer learned(Program program) {
-        return FileEntriesLayer.builder()
-                .setName("learned")
-                .addEntry(program.learned(), AbsoluteUnixPath.get(inImage(program.learned())))
-                .build();
-    }
-
-    private static String inImage(Path file) {
-        return Program.IN_IMAGE + "/" + file.getFileName();
+    private static FileEntriesLayer own(String name, Path file) {
+        return Making.layer(name, Program.IN_IMAGE, Set.of(file));
     }
 }

@@ -22,42 +22,56 @@ final class Training {
 
     private final Path java;
     private final Parts parts;
+    private final Path work;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(1))
                     .build();
 
-    Training(Path java, Parts parts) {
+    Training(Path java, Parts parts, Path work) {
         this.java = java;
         this.parts = parts;
+        this.work = work;
     }
 
-    /// @param usedWhatWasLearned as the JVM's own log says
-    record Start(Duration took, boolean usedWhatWasLearned) {}
+    /// What a start took, and what the JVM and the service said.
+    private record Start(Duration took, String log) {}
 
     /// Writes {@link Program#learned()}.
     void learn(Program program) throws IOException, InterruptedException {
-        start(program, List.of("-XX:AOTCacheOutput=" + program.learned()));
+        var start = start(program, List.of("-XX:AOTCacheOutput=" + program.learned()));
         if (!Files.exists(program.learned())) {
-            throw new IOException(program.service().id() + " learned nothing: see its log");
+            throw new IOException(program.service().id() + " learned nothing: " + start.log());
         }
     }
 
-    Start without(Program program) throws IOException, InterruptedException {
-        return start(program, List.of());
+    Duration without(Program program) throws IOException, InterruptedException {
+        return start(program, List.of()).took();
     }
 
-    Start with(Program program) throws IOException, InterruptedException {
-        return start(program, List.of("-XX:AOTCache=" + program.learned(), "-Xlog:aot"));
+    /// A JVM that cannot use what was learned says so in its log and goes on, slowly; here it ends.
+    Duration with(Program program) throws IOException, InterruptedException {
+        var start =
+                start(
+                        program,
+                        List.of(
+                                "-XX:AOTCache=" + program.learned(),
+                                "-XX:AOTMode=on",
+                                "-Xlog:aot"));
+        if (!start.log().contains("Opened AOT cache")) {
+            throw new IOException(program.service().id() + " made no use of what it had learned");
+        }
+        return start.took();
     }
 
     private Start start(Program program, List<String> options)
             throws IOException, InterruptedException {
-        var own = Files.createTempDirectory("inkstone");
+        var own = Files.createTempDirectory(work, "start");
         var log = own.resolve("log");
         var port = Ports.free();
         var all = new ArrayList<>(options);
+        // A task has less than this machine.
         all.add("-Xmx256m");
         var builder =
                 new ProcessBuilder(
@@ -74,7 +88,7 @@ final class Training {
             var took = Duration.ofNanos(System.nanoTime() - from);
             process.destroy();
             process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            return new Start(took, Files.readString(log).contains("Opened AOT cache"));
+            return new Start(took, Files.readString(log));
         } finally {
             process.destroyForcibly();
         }

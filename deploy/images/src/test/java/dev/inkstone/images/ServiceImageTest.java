@@ -2,6 +2,7 @@ package dev.inkstone.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,8 @@ import dev.inkstone.topology.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,7 @@ class ServiceImageTest {
     private static final Instant COMMITTED = Instant.parse("2026-11-21T05:00:00Z");
 
     @TempDir private Path work;
+    private List<Path> certificates = List.of();
     private Base base;
 
     @BeforeEach
@@ -59,6 +63,14 @@ class ServiceImageTest {
     }
 
     @Test
+    void certificates_of_databases_lie_beside_the_service_in_both_drivers_forms() throws Exception {
+        certificates = List.of(certificate());
+        var files = files(build("one"));
+        assertTrue(files.containsAll(List.of("app/trust/rds.pem", "app/trust/rds.p12")));
+        assertArrayEquals(Files.readAllBytes(build("two")), Files.readAllBytes(build("three")));
+    }
+
+    @Test
     void the_same_commit_gives_the_same_image() throws Exception {
         assertArrayEquals(Files.readAllBytes(build("one")), Files.readAllBytes(build("two")));
     }
@@ -71,12 +83,60 @@ class ServiceImageTest {
         for (var what : learned) {
             Files.writeString(program.learned(), what);
         }
-        return new ServiceImage(base, PLATFORM, "abc123", COMMITTED).build(program, out);
+        var making = new Making(base, PLATFORM, "abc123", COMMITTED);
+        return new ServiceImage(making, new Trust(certificates)).build(program, out).tar();
+    }
+
+    /// Of an authority that nobody knows.
+    private Path certificate() throws Exception {
+        var pem = work.resolve("root.pem");
+        var store = work.resolve("root.p12").toString();
+        run(
+                keytool(
+                        "-genkeypair -alias root -keyalg EC -dname CN=root -storepass secret -keystore "
+                                + store));
+        run(
+                keytool(
+                        "-exportcert -rfc -alias root -storepass secret -keystore "
+                                + store
+                                + " -file "
+                                + pem));
+        return pem;
+    }
+
+    private static String[] keytool(String words) {
+        return (Path.of(System.getProperty("java.home"), "bin", "keytool") + " " + words)
+                .split(" ");
+    }
+
+    private static void run(String... command) throws Exception {
+        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
+    }
+
+    /// Of all layers.
+    private List<String> files(Path tar) throws Exception {
+        var into = unpacked(tar);
+        var all = new ArrayList<String>();
+        for (var layer :
+                new ObjectMapper()
+                        .readTree(into.resolve("manifest.json").toFile())
+                        .at("/0/Layers")) {
+            var list =
+                    new ProcessBuilder("tar", "-tf", into.resolve(layer.asText()).toString())
+                            .start();
+            all.addAll(list.inputReader().lines().toList());
+        }
+        return all;
+    }
+
+    private Path unpacked(Path tar) throws Exception {
+        var into = Files.createTempDirectory(work, "image");
+        run("tar", "-xf", tar.toString(), "-C", into.toString());
+        return into;
     }
 
     private JsonNode about(Path tar) throws Exception {
-        var into = Files.createTempDirectory(work, "image");
-        new ProcessBuilder("tar", "-xf", tar.toString(), "-C", into.toString()).start().waitFor();
+        var into = unpacked(tar);
         var json = new ObjectMapper();
         var manifest = json.readTree(into.resolve("manifest.json").toFile());
         return json.readTree(into.resolve(manifest.at("/0/Config").asText()).toFile());

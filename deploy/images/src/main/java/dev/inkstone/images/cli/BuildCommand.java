@@ -2,8 +2,10 @@ package dev.inkstone.images.cli;
 
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import dev.inkstone.images.ImageBuild;
+import dev.inkstone.topology.Function;
 import dev.inkstone.topology.Service;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,23 +24,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "build",
         description = {
-            "Makes images of services as tars for docker load and for ./inkstone aws push, and prints"
-                    + " their sizes and how fast they start.",
-            "A service learns in a run of its own how it starts; that takes a machine of the image's"
-                    + " own architecture, elsewhere the image goes without."
+            "Makes images of the services and of notification-lambda as tars for docker load and for"
+                    + " ./inkstone aws push, and prints their sizes and how soon they are ready.",
+            "A service learns in a run of its own how it starts. That takes x86-64, here and in the"
+                    + " image; for arm64 the image goes without."
         })
 final class BuildCommand implements Callable<Integer> {
 
     private static final Path ROOT =
             Path.of(System.getProperty("inkstone.home", "")).toAbsolutePath();
 
-    @Parameters(arity = "0..*", paramLabel = "SERVICE", description = "By default all.")
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "As in user-service; all.")
     private List<String> names = List.of();
 
     @Option(
             names = "--base",
             paramLabel = "IMAGE",
-            defaultValue = "eclipse-temurin:25-jre",
+            defaultValue = "eclipse-temurin:25.0.1_8-jre-noble",
             description =
                     "A name in a registry, or a tar (deploy/images/base makes one where nothing can be"
                             + " pulled). By default ${DEFAULT-VALUE}.")
@@ -61,46 +64,84 @@ final class BuildCommand implements Callable<Integer> {
             description = "By default .inkstone/images in the checkout.")
     private Path out = ROOT.resolve(".inkstone/images");
 
+    @Option(names = "--load", description = "Also loads them into this machine's Docker engine.")
+    private boolean load;
+
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         var parts = platform.split("/");
-        var said = spec.commandLine().getOut();
-        said.printf("%-18s %8s %12s %12s  %s%n", "image", "MB", "start", "untrained", "file");
-        said.flush();
-        new ImageBuild(ROOT, out, new Platform(parts[1], parts[0]))
-                .run(services(), base, version, committed(), this::print);
+        var wanted = new Platform(parts[1], parts[0]);
+        var services = chosen(Service.values(), Service::id);
+        var functions = chosen(Function.values(), Function::id);
+        check();
+        say("%-20s %8s %8s %10s  %-12s  %s%n", "image", "MB", "ready", "untrained", "id", "file");
+        new ImageBuild(ROOT, out, wanted)
+                .run(services, functions, base, version, committed(), this::made);
+        if (!ImageBuild.trains(wanted)) {
+            say("Untrained: only x86-64 learns how services start, for x86-64.%n");
+        }
+        if (!ImageBuild.trustsRds(ROOT)) {
+            say("Without the certificates of RDS, which AWS needs: deploy/images/trust/fetch%n");
+        }
         return CommandLine.ExitCode.OK;
     }
 
-    private void print(ImageBuild.Result it) {
-        var said = spec.commandLine().getOut();
-        said.printf(
-                "%-18s %8.1f %12s %12s  %s%n",
-                it.service().id(),
+    private void made(ImageBuild.Result it) {
+        say(
+                "%-20s %8.1f %8s %10s  %.12s  %s%n",
+                it.name(),
                 it.bytes() / 1e6,
-                seconds(it.startWithLearned()),
-                seconds(it.startWithout()),
+                seconds(it.starts().map(ImageBuild.Starts::trained)),
+                seconds(it.starts().map(ImageBuild.Starts::untrained)),
+                it.id(),
                 ROOT.relativize(it.tar().toAbsolutePath()));
-        said.flush();
-    }
-
-    private List<Service> services() {
-        if (names.isEmpty()) {
-            return List.of(Service.values());
+        if (load) {
+            load(it.tar());
         }
-        return names.stream().map(this::named).toList();
     }
 
-    private Service named(String name) {
-        return Arrays.stream(Service.values())
-                .filter(it -> it.id().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new ParameterException(
-                                        spec.commandLine(), "There is no service " + name + "."));
+    private static void load(Path tar) {
+        try {
+            var docker =
+                    new ProcessBuilder("docker", "load", "--quiet", "--input", tar.toString())
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            if (docker.waitFor() != 0) {
+                throw new IllegalStateException("docker load did not take " + tar);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void say(String line, Object... words) {
+        spec.commandLine().getOut().printf(line, words).flush();
+    }
+
+    private <E> List<E> chosen(E[] all, java.util.function.Function<E, String> id) {
+        return Arrays.stream(all)
+                .filter(it -> names.isEmpty() || names.contains(id.apply(it)))
+                .toList();
+    }
+
+    private void check() {
+        var known =
+                Stream.concat(
+                                Arrays.stream(Service.values()).map(Service::id),
+                                Arrays.stream(Function.values()).map(Function::id))
+                        .toList();
+        for (var name : names) {
+            if (!known.contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "There is no %s: say one of %s.".formatted(name, String.join(", ", known)));
+            }
+        }
     }
 
     /// So that building a commit again gives the same image.
