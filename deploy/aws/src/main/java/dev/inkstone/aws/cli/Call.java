@@ -54,13 +54,20 @@ record Call(String host, String signed, String target, String body) {
         }
     }
 
+    /// AWS's own, or the one that every client of AWS takes from the environment.
+    private URI endpoint(String region) {
+        var given = System.getenv("AWS_ENDPOINT_URL");
+        return URI.create(
+                given != null
+                        ? given
+                        : "https://%s.%s.%s/"
+                                .formatted(host, region, Partition.of(region).suffix()));
+    }
+
     private SdkHttpRequest request(String region) {
         return SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
-                .uri(
-                        URI.create(
-                                "https://%s.%s.%s/"
-                                        .formatted(host, region, Partition.of(region).suffix())))
+                .uri(endpoint(region))
                 .putHeader("Content-Type", "application/x-amz-json-1.1")
                 .putHeader("X-Amz-Target", target)
                 .putHeader(

@@ -6,6 +6,7 @@ import dev.inkstone.aws.plan.Refused;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -59,6 +60,12 @@ final class DoctorCommand implements Callable<Integer> {
                             .formatted(plan.name("dns")),
                     false);
         }
+        var certificates = "deploy/images/trust/%s.pem".formatted(plan.partition().id());
+        check(
+                Files.exists(Where.root().resolve(certificates)),
+                "certificates of RDS for images to hold",
+                "no certificates of RDS for images to hold: deploy/images/trust/fetch",
+                true);
         if (plan.partition() == Partition.AWS_CN) {
             check(
                     plan.open(),

@@ -7,6 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /// `./inkstone aws`. Exit codes: 0 done, 1 failed or refused, 2 not understood.
 @Command(
@@ -67,6 +68,8 @@ public final class Main implements Runnable {
     private static int failed(Exception e, CommandLine command, ParseResult parsed) {
         if (e instanceof Refused) {
             command.getErr().println(e.getMessage());
+        } else if (e instanceof SdkServiceException refused) {
+            command.getErr().println("AWS refuses: " + Account.sentence(refused));
         } else {
             command.getErr().println("This should not have happened, please report it: " + e);
             e.printStackTrace(command.getErr());

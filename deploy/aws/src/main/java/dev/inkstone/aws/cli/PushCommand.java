@@ -5,6 +5,8 @@ import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
+import dev.inkstone.aws.plan.Collector;
+import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.aws.plan.Refused;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,12 +21,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "push",
-        description = "Puts a service's image, built by ./inkstone images, into its repository.")
+        description = {
+            "Puts a service's image, built by ./inkstone images, into its repository.",
+            "push collector copies the collector of traces from AWS's public registry into ours."
+        })
 final class PushCommand implements Callable<Integer> {
 
     @Mixin private Where where;
 
-    @Parameters(paramLabel = "SERVICE", description = "As in user-service.")
+    @Parameters(paramLabel = "SERVICE", description = "As in user-service; or collector.")
     private String service;
 
     @Option(
@@ -38,15 +43,9 @@ final class PushCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var plan = where.naming();
-        var name = Named.service(service).id();
+        var collector = service.equals(Collector.NAME);
+        var image = collector ? Jib.from(Collector.IMAGE) : Jib.from(built(plan));
         var account = Account.in(plan.region());
-        var architecture = plan.choices().is("architecture", "x86_64") ? "amd64" : "arm64";
-        var tar = Where.root().resolve(".inkstone/images/%s-%s.tar".formatted(name, architecture));
-        if (!Files.exists(tar)) {
-            throw new Refused(
-                    "There is no image %s: ./inkstone images build %s --platform linux/%s"
-                            .formatted(tar, name, architecture));
-        }
         var to =
                 "%s.dkr.ecr.%s.%s/inkstone/%s/%s:%s"
                         .formatted(
@@ -54,16 +53,32 @@ final class PushCommand implements Callable<Integer> {
                                 plan.region(),
                                 plan.partition().suffix(),
                                 plan.environment().id(),
-                                name,
-                                version);
+                                service,
+                                collector ? Collector.VERSION : version);
         var login = login(account);
-        Jib.from(TarImage.at(tar))
-                .setPlatforms(Set.of(new Platform(architecture, "linux")))
+        image.setPlatforms(Set.of(new Platform(architecture(plan), "linux")))
                 .containerize(
                         Containerizer.to(
                                 RegistryImage.named(to).addCredential(login[0], login[1])));
         spec.commandLine().getOut().printf("%s is there.%n", to);
         return CommandLine.ExitCode.OK;
+    }
+
+    private TarImage built(Plan plan) {
+        var name = Named.service(service).id();
+        var tar =
+                Where.root()
+                        .resolve(".inkstone/images/%s-%s.tar".formatted(name, architecture(plan)));
+        if (!Files.exists(tar)) {
+            throw new Refused(
+                    "There is no image %s: ./inkstone images build %s --platform linux/%s"
+                            .formatted(tar, name, architecture(plan)));
+        }
+        return TarImage.at(tar);
+    }
+
+    private static String architecture(Plan plan) {
+        return plan.arm() ? "arm64" : "amd64";
     }
 
     /// A name and a password that hold for twelve hours.

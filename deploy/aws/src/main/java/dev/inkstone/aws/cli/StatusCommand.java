@@ -1,5 +1,6 @@
 package dev.inkstone.aws.cli;
 
+import dev.inkstone.aws.plan.Refused;
 import dev.inkstone.topology.Service;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
@@ -42,6 +44,13 @@ final class StatusCommand implements Callable<Integer> {
             found.services().forEach(it -> show(said, it, targets));
             found.failures()
                     .forEach(it -> said.printf("%s is not there: %s%n", it.arn(), it.reason()));
+        } catch (ClusterNotFoundException e) {
+            throw new Refused(
+                    "Nothing runs as %s in %s: ./inkstone aws deploy all --env %s."
+                            .formatted(
+                                    plan.environment().id(),
+                                    plan.region(),
+                                    plan.environment().id()));
         }
         said.flush();
         return CommandLine.ExitCode.OK;

@@ -1,5 +1,6 @@
 package dev.inkstone.aws.cli;
 
+import dev.inkstone.aws.plan.Collector;
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.aws.plan.Refused;
 import dev.inkstone.topology.Database;
@@ -22,7 +23,9 @@ record What(List<String> foundation, List<String> services) {
                                                 .map(it -> "data-" + it.id()),
                                         Arrays.stream(Service.values())
                                                 .map(it -> it.id() + "-images"),
-                                        Stream.of("edge", "notification-lambda"))
+                                        traces(plan, Collector.NAME + "-images"),
+                                        Stream.of("edge", "notification-lambda"),
+                                        traces(plan, Collector.NAME))
                                 .flatMap(it -> it));
         var services = names(plan, Arrays.stream(Service.values()).map(Service::id));
         if (part.equals("all")) {
@@ -46,6 +49,10 @@ record What(List<String> foundation, List<String> services) {
 
     List<String> all() {
         return Stream.concat(foundation.stream(), services.stream()).toList();
+    }
+
+    private static Stream<String> traces(Plan plan, String part) {
+        return plan.traces() ? Stream.of(part) : Stream.empty();
     }
 
     private static List<String> names(Plan plan, Stream<String> parts) {

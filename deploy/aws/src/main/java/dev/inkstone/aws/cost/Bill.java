@@ -49,8 +49,7 @@ public record Bill(String date, String currency, List<Line> lines) {
     }
 
     private static void tasks(List<Line> lines, Counting counting, Prices prices, Plan plan) {
-        var kind =
-                "fargate." + plan.choices().get("architecture").orElse("arm64");
+        var kind = "fargate." + (plan.arm() ? "arm64" : "x86_64");
         var size = plan.environment().tasks();
         var tasks = counting.tasks();
         var one =

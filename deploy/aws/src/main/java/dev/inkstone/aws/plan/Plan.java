@@ -58,6 +58,16 @@ public record Plan(
         return choices.get("strategy." + service.id(), Strategy.ROLLING);
     }
 
+    /// Of tasks and functions; x86-64 is what tests run on and what images learn to start on.
+    public boolean arm() {
+        return choices.is("architecture", "arm64");
+    }
+
+    /// Whether requests are followed through the services, in X-Ray.
+    public boolean traces() {
+        return !choices.is("traces", "off");
+    }
+
     /// In the partition's currency.
     public int budget() {
         return environment.budget() * (partition() == Partition.AWS_CN ? 7 : 1);

@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.codebuild.BuildSpec;
 import software.amazon.awscdk.services.codebuild.Cache;
 import software.amazon.awscdk.services.codebuild.CloudWatchLoggingOptions;
 import software.amazon.awscdk.services.codebuild.ComputeType;
-import software.amazon.awscdk.services.codebuild.LinuxArmBuildImage;
+import software.amazon.awscdk.services.codebuild.LinuxBuildImage;
 import software.amazon.awscdk.services.codebuild.LocalCacheMode;
 import software.amazon.awscdk.services.codebuild.LoggingOptions;
 import software.amazon.awscdk.services.codebuild.PipelineProject;
@@ -136,7 +136,7 @@ final class CodePipelineStack extends OwnedStack {
                         .buildSpec(BuildSpec.fromSourceFilename("deploy/aws/buildspec.yml"))
                         .environment(
                                 BuildEnvironment.builder()
-                                        .buildImage(LinuxArmBuildImage.AMAZON_LINUX_2_STANDARD_3_0)
+                                        .buildImage(LinuxBuildImage.AMAZON_LINUX_2_5)
                                         .computeType(ComputeType.LARGE)
                                         .build())
                         .environmentVariables(

@@ -29,7 +29,7 @@ final class Deploying {
                                                         "ecr",
                                                         "repository/"
                                                                 + ImagesStack.repository(
-                                                                        plan, service)))
+                                                                        plan, service.id())))
                                 .toList(),
                         "ecr:BatchCheckLayerAvailability",
                         "ecr:BatchGetImage",

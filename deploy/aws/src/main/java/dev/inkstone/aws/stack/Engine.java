@@ -10,12 +10,18 @@ import software.amazon.awscdk.services.rds.MysqlEngineVersion;
 import software.amazon.awscdk.services.rds.PostgresEngineVersion;
 import software.amazon.awscdk.services.rds.PostgresInstanceEngineProps;
 
-/// How a dialect runs on RDS: the same major version as in docker-compose.yml, TLS demanded on both
-/// sides, and slow statements told of.
+/// How a dialect runs on RDS: the same major version as in docker-compose.yml, TLS demanded by the
+/// server, and slow statements told of.
 ///
 /// @param url of JDBC, for an address and a database
+/// @param verifying what of the URL has the driver accept only a certificate of RDS for that address;
+///     the images hold those of the authorities
 record Engine(
-        IInstanceEngine engine, Map<String, String> parameters, List<String> logs, String url) {
+        IInstanceEngine engine,
+        Map<String, String> parameters,
+        List<String> logs,
+        String url,
+        String verifying) {
 
     static Engine of(Database.Dialect dialect) {
         return switch (dialect) {
@@ -31,7 +37,9 @@ record Engine(
                                     "slow_query_log", "1",
                                     "long_query_time", "1"),
                             List.of("error", "slowquery"),
-                            "jdbc:mysql://%s:3306/%s?sslMode=REQUIRED");
+                            "jdbc:mysql://%s:3306/%s",
+                            "?sslMode=VERIFY_IDENTITY&trustCertificateKeyStoreUrl=file:/app/trust/rds.p12"
+                                    + "&trustCertificateKeyStoreType=PKCS12&fallbackToSystemTrustStore=false");
             case POSTGRESQL ->
                     new Engine(
                             DatabaseInstanceEngine.postgres(
@@ -43,7 +51,8 @@ record Engine(
                                     "log_connections", "1",
                                     "log_min_duration_statement", "1000"),
                             List.of("postgresql", "upgrade"),
-                            "jdbc:postgresql://%s:5432/%s?sslmode=require");
+                            "jdbc:postgresql://%s:5432/%s",
+                            "?sslmode=verify-full&sslrootcert=/app/trust/rds.pem");
         };
     }
 }

@@ -116,10 +116,7 @@ final class FunctionStack extends OwnedStack {
                 .functionName(plan.name(NAME))
                 .description("Tells people what happened")
                 .runtime(Runtime.JAVA_25)
-                .architecture(
-                        plan.choices().is("architecture", "x86_64")
-                                ? Architecture.X86_64
-                                : Architecture.ARM_64)
+                .architecture(plan.arm() ? Architecture.ARM_64 : Architecture.X86_64)
                 .handler("io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest")
                 .code(Code.fromAsset(plan.function().toString()))
                 .memorySize(512)

@@ -1,21 +1,24 @@
 package dev.inkstone.aws.stack;
 
 import dev.inkstone.aws.plan.Plan;
-import dev.inkstone.topology.Service;
 import java.util.List;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.ecr.IRepository;
 import software.amazon.awscdk.services.ecr.LifecycleRule;
 import software.amazon.awscdk.services.ecr.Repository;
+import software.amazon.awscdk.services.ecr.RepositoryAttributes;
 import software.amazon.awscdk.services.ecr.RepositoryEncryption;
 import software.amazon.awscdk.services.ecr.TagMutability;
 import software.constructs.Construct;
 
-/// Images of one service. By itself, since an image must be there before the service that runs it.
+/// Images of one service, or of the collector. By itself, since an image must be there before the
+/// service that runs it.
 final class ImagesStack extends OwnedStack {
 
-    ImagesStack(Construct scope, Plan plan, Service service) {
-        super(scope, plan, service.id() + "-images", "Images of " + service.id());
+    ImagesStack(Construct scope, Plan plan, String of) {
+        super(scope, plan, of + "-images", "Images of " + of);
         Repository.Builder.create(this, "Repository")
-                .repositoryName(repository(plan, service))
+                .repositoryName(repository(plan, of))
                 .imageScanOnPush(true)
                 .imageTagMutability(TagMutability.IMMUTABLE)
                 .encryption(RepositoryEncryption.KMS)
@@ -31,7 +34,25 @@ final class ImagesStack extends OwnedStack {
                 .build();
     }
 
-    static String repository(Plan plan, Service service) {
-        return "inkstone/%s/%s".formatted(plan.environment().id(), service.id());
+    static String repository(Plan plan, String of) {
+        return "inkstone/%s/%s".formatted(plan.environment().id(), of);
+    }
+
+    /// As another stack knows it.
+    static IRepository repository(OwnedStack stack, String of) {
+        var name = repository(stack.plan, of);
+        return Repository.fromRepositoryAttributes(
+                stack,
+                "Repository",
+                RepositoryAttributes.builder()
+                        .repositoryName(name)
+                        .repositoryArn(
+                                "arn:%s:ecr:%s:%s:repository/%s"
+                                        .formatted(
+                                                Aws.PARTITION,
+                                                stack.plan.region(),
+                                                Aws.ACCOUNT_ID,
+                                                name))
+                        .build());
     }
 }

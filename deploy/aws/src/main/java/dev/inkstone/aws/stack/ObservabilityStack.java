@@ -21,7 +21,6 @@ import software.amazon.awscdk.services.logs.CfnQueryDefinition;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.amazon.awscdk.services.xray.CfnGroup;
-import software.amazon.awscdk.services.xray.CfnSamplingRule;
 import software.constructs.Construct;
 
 /// What a person looks at, and who is told. Alarms stand in the stack of what they watch.
@@ -172,27 +171,11 @@ final class ObservabilityStack extends OwnedStack {
         }
     }
 
-    /// One in twenty requests, and at least one a second.
+    /// Services trace one request in twenty.
     private void traces() {
         CfnGroup.Builder.create(this, "Traces")
                 .groupName(plan.name("slow"))
                 .filterExpression("responsetime > 2 OR fault")
-                .build();
-        CfnSamplingRule.Builder.create(this, "Sampling")
-                .samplingRule(
-                        CfnSamplingRule.SamplingRuleProperty.builder()
-                                .ruleName(plan.name("sampling"))
-                                .version(1)
-                                .priority(1000)
-                                .fixedRate(0.05)
-                                .reservoirSize(1)
-                                .host("*")
-                                .httpMethod("*")
-                                .resourceArn("*")
-                                .serviceName("*")
-                                .serviceType("*")
-                                .urlPath("/api/*")
-                                .build())
                 .build();
     }
 

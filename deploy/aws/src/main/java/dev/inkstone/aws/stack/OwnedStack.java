@@ -21,9 +21,15 @@ import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
+import software.amazon.awscdk.services.ecs.Cluster;
+import software.amazon.awscdk.services.ecs.ClusterAttributes;
+import software.amazon.awscdk.services.ecs.ICluster;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.secretsmanager.CfnSecret;
+import software.amazon.awscdk.services.servicediscovery.IPrivateDnsNamespace;
+import software.amazon.awscdk.services.servicediscovery.PrivateDnsNamespace;
+import software.amazon.awscdk.services.servicediscovery.PrivateDnsNamespaceAttributes;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
@@ -117,6 +123,31 @@ abstract class OwnedStack extends Stack {
                 "Group-" + of,
                 ask("network/group/" + of),
                 SecurityGroupImportOptions.builder().mutable(false).build());
+    }
+
+    /// Where all tasks run.
+    ICluster services(IVpc vpc) {
+        return Cluster.fromClusterAttributes(
+                this,
+                "Cluster",
+                ClusterAttributes.builder()
+                        .clusterName(plan.name("services"))
+                        .vpc(vpc)
+                        .securityGroups(List.of())
+                        .executeCommandConfiguration(ServiceStack.sessions(this))
+                        .build());
+    }
+
+    /// In which tasks find each other.
+    IPrivateDnsNamespace namespace() {
+        return PrivateDnsNamespace.fromPrivateDnsNamespaceAttributes(
+                this,
+                "Names",
+                PrivateDnsNamespaceAttributes.builder()
+                        .namespaceId(ask("network/namespace/id"))
+                        .namespaceArn(ask("network/namespace/arn"))
+                        .namespaceName(plan.environment().id() + ".inkstone.internal")
+                        .build());
     }
 
     /// Encrypts logs and notices; each data stack has a key of its own for data.

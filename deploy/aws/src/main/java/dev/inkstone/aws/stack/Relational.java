@@ -67,7 +67,10 @@ final class Relational extends Construct {
         }
         stack.tell(
                 "data/" + database.id() + "/jdbc-url",
-                engine.url().formatted(instance.getDbInstanceEndpointAddress(), database.id()));
+                engine.url().formatted(instance.getDbInstanceEndpointAddress(), database.id())
+                        + (stack.plan.choices().is("database-tls", "prefer")
+                                ? ""
+                                : engine.verifying()));
         stack.tell(
                 "data/" + database.id() + "/secret",
                 Objects.requireNonNull(instance.getSecret()).getSecretArn());

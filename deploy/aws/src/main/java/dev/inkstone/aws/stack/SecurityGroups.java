@@ -1,5 +1,6 @@
 package dev.inkstone.aws.stack;
 
+import dev.inkstone.aws.plan.Collector;
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.topology.Database;
 import dev.inkstone.topology.Service;
@@ -43,6 +44,9 @@ final class SecurityGroups extends Construct {
         toServices();
         toData();
         toAws();
+        if (plan.traces()) {
+            traces();
+        }
     }
 
     static String database(Database database) {
@@ -98,6 +102,15 @@ final class SecurityGroups extends Construct {
         for (var service : Service.values()) {
             out(service.id(), 443, "Services of AWS");
             allow(service.id(), "endpoints", 443, "Services of AWS");
+        }
+    }
+
+    private void traces() {
+        add(Collector.NAME, "The collector of traces");
+        out(Collector.NAME, 443, "Services of AWS");
+        allow(Collector.NAME, "endpoints", 443, "Services of AWS");
+        for (var service : Service.values()) {
+            allow(service.id(), Collector.NAME, Collector.PORT, "Traces");
         }
     }
 

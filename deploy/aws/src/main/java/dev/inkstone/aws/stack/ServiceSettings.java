@@ -41,9 +41,11 @@ final class ServiceSettings {
         all.put("QUARKUS_DATASOURCE_JDBC_URL", stack.ask(data + "/jdbc-url"));
         all.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
         all.put("INKSTONE_OUTBOX_ROUTES", routes());
-        // A share of what the task has; the search index is read through the page cache.
-        all.put("JDK_JAVA_OPTIONS", "-XX:MaxRAMPercentage=60");
         service.queue().ifPresent(queue -> all.put("INKSTONE_INBOX_QUEUE", plan.name(queue.id())));
+        if (plan.traces()) {
+            all.put("QUARKUS_OTEL_SDK_DISABLED", "false");
+            all.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", CollectorStack.endpoint(plan));
+        }
         switch (service) {
             case USER -> {
                 all.put("QUARKUS_REDIS_HOSTS", stack.ask("data/users/redis"));

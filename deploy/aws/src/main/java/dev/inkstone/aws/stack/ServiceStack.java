@@ -11,8 +11,6 @@ import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ecs.AlarmBehavior;
 import software.amazon.awscdk.services.ecs.AvailabilityZoneRebalancing;
 import software.amazon.awscdk.services.ecs.CloudMapOptions;
-import software.amazon.awscdk.services.ecs.Cluster;
-import software.amazon.awscdk.services.ecs.ClusterAttributes;
 import software.amazon.awscdk.services.ecs.CpuUtilizationScalingProps;
 import software.amazon.awscdk.services.ecs.DeploymentAlarmConfig;
 import software.amazon.awscdk.services.ecs.DeploymentCircuitBreaker;
@@ -27,9 +25,6 @@ import software.amazon.awscdk.services.ecs.PropagatedTagSource;
 import software.amazon.awscdk.services.ecs.RequestCountScalingProps;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.servicediscovery.DnsRecordType;
-import software.amazon.awscdk.services.servicediscovery.IPrivateDnsNamespace;
-import software.amazon.awscdk.services.servicediscovery.PrivateDnsNamespace;
-import software.amazon.awscdk.services.servicediscovery.PrivateDnsNamespaceAttributes;
 import software.constructs.Construct;
 
 /// One service: its task, the paths it answers, how many there are, and when somebody is told.
@@ -78,7 +73,7 @@ final class ServiceStack extends OwnedStack {
         var builder =
                 FargateService.Builder.create(this, "Service")
                         .serviceName(service.id())
-                        .cluster(cluster(vpc))
+                        .cluster(services(vpc))
                         .taskDefinition(task.definition())
                         .platformVersion(FargatePlatformVersion.LATEST)
                         .desiredCount(plan.environment().tasks().least())
@@ -120,29 +115,6 @@ final class ServiceStack extends OwnedStack {
                 "IAM5",
                 "The four actions that a session into a container needs know no resources.");
         return runs;
-    }
-
-    private software.amazon.awscdk.services.ecs.ICluster cluster(IVpc vpc) {
-        return Cluster.fromClusterAttributes(
-                this,
-                "Cluster",
-                ClusterAttributes.builder()
-                        .clusterName(plan.name("services"))
-                        .vpc(vpc)
-                        .securityGroups(List.of())
-                        .executeCommandConfiguration(sessions(this))
-                        .build());
-    }
-
-    private IPrivateDnsNamespace namespace() {
-        return PrivateDnsNamespace.fromPrivateDnsNamespaceAttributes(
-                this,
-                "Names",
-                PrivateDnsNamespaceAttributes.builder()
-                        .namespaceId(ask("network/namespace/id"))
-                        .namespaceArn(ask("network/namespace/arn"))
-                        .namespaceName(plan.environment().id() + ".inkstone.internal")
-                        .build());
     }
 
     private void scaling(FargateService runs, Paths paths) {

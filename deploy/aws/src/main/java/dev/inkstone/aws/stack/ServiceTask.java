@@ -7,9 +7,6 @@ import java.util.Map;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.ecr.IRepository;
-import software.amazon.awscdk.services.ecr.Repository;
-import software.amazon.awscdk.services.ecr.RepositoryAttributes;
 import software.amazon.awscdk.services.ecs.AwsLogDriverProps;
 import software.amazon.awscdk.services.ecs.ContainerDefinition;
 import software.amazon.awscdk.services.ecs.ContainerDefinitionOptions;
@@ -94,27 +91,25 @@ final class ServiceTask extends Construct {
                         .family(plan.name(service.id()))
                         .cpu(plan.environment().tasks().cpu())
                         .memoryLimitMiB(plan.environment().tasks().memory())
-                        .runtimePlatform(
-                                RuntimePlatform.builder()
-                                        .operatingSystemFamily(OperatingSystemFamily.LINUX)
-                                        .cpuArchitecture(architecture())
-                                        .build())
+                        .runtimePlatform(platform(plan))
                         .executionRole(execution)
                         .taskRole(taskRole)
                         .build();
     }
 
-    private CpuArchitecture architecture() {
-        return plan.choices().is("architecture", "x86_64")
-                ? CpuArchitecture.X86_64
-                : CpuArchitecture.ARM64;
+    static RuntimePlatform platform(Plan plan) {
+        return RuntimePlatform.builder()
+                .operatingSystemFamily(OperatingSystemFamily.LINUX)
+                .cpuArchitecture(plan.arm() ? CpuArchitecture.ARM64 : CpuArchitecture.X86_64)
+                .build();
     }
 
     private ContainerDefinition container(ServiceSettings settings) {
         return definition.addContainer(
                 service.id(),
                 ContainerDefinitionOptions.builder()
-                        .image(ContainerImage.fromEcrRepository(repository(), version()))
+                        .image(ContainerImage.fromEcrRepository(
+                                        ImagesStack.repository(stack, service.id()), version()))
                         .essential(true)
                         .user(USER)
                         .readonlyRootFilesystem(true)
@@ -178,20 +173,6 @@ final class ServiceTask extends Construct {
                 .defaultValue(plan.version())
                 .build()
                 .getValueAsString();
-    }
-
-    private IRepository repository() {
-        var name = ImagesStack.repository(plan, service);
-        return Repository.fromRepositoryAttributes(
-                this,
-                "Repository",
-                RepositoryAttributes.builder()
-                        .repositoryName(name)
-                        .repositoryArn(
-                                "arn:%s:ecr:%s:%s:repository/%s"
-                                        .formatted(
-                                                Aws.PARTITION, plan.region(), Aws.ACCOUNT_ID, name))
-                        .build());
     }
 
     private void writable(ContainerDefinition container, String name, String path) {

@@ -2,6 +2,7 @@ package dev.inkstone.aws.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkstone.aws.plan.Collector;
 import dev.inkstone.aws.plan.Lacks;
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.topology.Database;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -87,12 +89,22 @@ public final class Synthesis {
                 List.of(new ObservabilityStack(app, plan)),
                 Stream.<Stream<? extends Stack>>of(
                                 each(Database.values(), it -> new DataStack(app, plan, it)),
-                                each(Service.values(), it -> new ImagesStack(app, plan, it)))
+                                each(
+                                        Service.values(),
+                                        it -> new ImagesStack(app, plan, it.id())),
+                                traces(plan, () -> new ImagesStack(app, plan, Collector.NAME)))
                         .<Stack>flatMap(stacks -> stacks)
                         .toList(),
                 List.of(new EdgeStack(app, plan), new FunctionStack(app, plan)),
-                each(Service.values(), it -> new ServiceStack(app, plan, it)).toList(),
+                Stream.concat(
+                                traces(plan, () -> new CollectorStack(app, plan)),
+                                each(Service.values(), it -> new ServiceStack(app, plan, it)))
+                        .toList(),
                 List.of(new GitHubStack(app, plan), new CodePipelineStack(app, plan)));
+    }
+
+    private static Stream<Stack> traces(Plan plan, Supplier<Stack> stack) {
+        return plan.traces() ? Stream.of(stack.get()) : Stream.empty();
     }
 
     private static <E> Stream<Stack> each(E[] all, Function<E, Stack> stack) {

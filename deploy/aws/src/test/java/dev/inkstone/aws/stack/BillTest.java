@@ -26,8 +26,8 @@ class BillTest {
     void tasks_are_paid_by_processor_and_memory() {
         var made = Synthesized.of(Environment.DEV, "us-east-1", Map.of());
         var tasks = Bill.of(made.plan(), made.templates().values()).lines().getFirst();
-        assertEquals(6, tasks.quantity());
-        // 6 x 730 h x (0.25 x 0.03238 + 0.5 x 0.00356)
-        assertEquals(43.25, tasks.month().doubleValue(), 0.01);
+        assertEquals(7, tasks.quantity());
+        // 7 x 730 h x (0.25 x 0.04048 + 0.5 x 0.004445)
+        assertEquals(63.07, tasks.month().doubleValue(), 0.01);
     }
 }

@@ -41,6 +41,22 @@ class DataStackTest {
 
     @ParameterizedTest
     @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void a_service_talks_to_the_database_of_that_address_and_nobody_in_between(Synthesized made) {
+        var urls =
+                made.all("AWS::SSM::Parameter")
+                        .filter(it -> it.at("/Name").asText().endsWith("/jdbc-url"))
+                        .map(it -> it.at("/Value").toString())
+                        .toList();
+        assertEquals(Database.values().length, urls.size());
+        urls.forEach(
+                url ->
+                        assertTrue(
+                                url.matches(".*(sslMode=VERIFY_IDENTITY|sslmode=verify-full)&.*"),
+                                url));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
     void queues_are_the_topologys_with_their_dead_letters(Synthesized made) {
         for (var queue : Queue.values()) {
             var found =

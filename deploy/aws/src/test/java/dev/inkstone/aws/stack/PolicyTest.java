@@ -77,7 +77,8 @@ class PolicyTest {
                                                 .map(role -> task.stack() + task.at(role)))
                         .toList();
         assertEquals(Set.copyOf(roles).size(), roles.size());
-        assertEquals(2 * Service.values().length, roles.size());
+        // And the collector of traces.
+        assertEquals(2 * (Service.values().length + 1), roles.size());
     }
 
     private static Stream<JsonNode> statements(JsonNode document) {

@@ -26,7 +26,7 @@ class ServiceStackTest {
         assertEquals("awsvpc", task.at("/NetworkMode").asText());
         assertEquals("256", task.at("/Cpu").asText());
         assertEquals("512", task.at("/Memory").asText());
-        assertEquals("ARM64", task.at("/RuntimePlatform/CpuArchitecture").asText());
+        assertEquals("X86_64", task.at("/RuntimePlatform/CpuArchitecture").asText());
         assertEquals(1, task.at("/ContainerDefinitions").size());
         var container = task.at("/ContainerDefinitions/0");
         assertTrue(container.path("ReadonlyRootFilesystem").asBoolean());
