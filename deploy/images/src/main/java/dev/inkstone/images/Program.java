@@ -54,6 +54,8 @@ record Program(Service service, Path folder) {
                                 java,
                                 // A task has one processor or less: no other pays there.
                                 "-XX:+UseSerialGC",
+                                // The C library keeps what was freed, more than 100 MiB after a while.
+                                "-XX:TrimNativeHeapInterval=10000",
                                 // Of what a task has; the rest is for classes, threads and the page
                                 // cache that the search index is read through.
                                 "-XX:MaxRAMPercentage=60",

@@ -36,8 +36,8 @@ public final class QueuesPart extends Part {
         var command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // Holds what waits in memory, besides on disk: a backlog of some ten thousands.
-                        "-Xmx256m",
+                        // Holds what waits in memory, besides on disk: a backlog of some 100,000.
+                        "-Xmx1g",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
@@ -86,8 +86,9 @@ public final class QueuesPart extends Part {
         messages-storage {
           enabled = true
           driver-class = "org.h2.Driver"
-          # A zero delay writes each commit out before it is acknowledged.
-          uri = "jdbc:h2:file:%2$s/queues;WRITE_DELAY=0"
+          # A zero delay writes each commit out before it is acknowledged; what is out of date is
+          # overwritten at once, where the file would else grow by a gigabyte in a minute.
+          uri = "jdbc:h2:file:%2$s/queues;WRITE_DELAY=0;RETENTION_TIME=0"
           username = sa
         }
         pekko {

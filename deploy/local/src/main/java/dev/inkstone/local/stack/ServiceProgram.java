@@ -131,6 +131,8 @@ final class ServiceProgram implements Program {
                 List.of(
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        // The C library keeps what was freed, more than 100 MiB after a while.
+                        "-XX:TrimNativeHeapInterval=10000",
                         // Netty's and Lucene's own business; the JDK would warn at every start.
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED"));
