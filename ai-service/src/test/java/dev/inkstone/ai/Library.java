@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -34,6 +35,7 @@ public final class Library implements QuarkusTestResourceLifecycleManager {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext(ARTICLES, this::article);
+            server.createContext("/internal/articles/", this::article);
             server.createContext("/api/search", this::search);
             server.start();
             return Map.of(
@@ -81,7 +83,7 @@ public final class Library implements QuarkusTestResourceLifecycleManager {
     }
 
     private void article(HttpExchange exchange) throws IOException {
-        var slug = exchange.getRequestURI().getPath().substring(ARTICLES.length());
+        var slug = Path.of(exchange.getRequestURI().getPath()).getFileName().toString();
         switch (exchange.getRequestMethod()) {
             case "PUT" -> {
                 shelves.put(slug, new String(exchange.getRequestBody().readAllBytes()));

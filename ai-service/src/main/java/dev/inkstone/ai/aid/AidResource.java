@@ -1,6 +1,6 @@
 package dev.inkstone.ai.aid;
 
-import dev.inkstone.ai.model.LocalEngine;
+import dev.inkstone.ai.aid.Aiding.Aid;
 import dev.inkstone.ai.model.Manuscript;
 import dev.inkstone.ai.moderation.Moderation;
 import dev.inkstone.ai.moderation.WordList;
@@ -16,13 +16,13 @@ import java.util.List;
 @Path("/api/ai")
 class AidResource {
 
-    private final LocalEngine engine;
+    private final Aiding aiding;
     private final WordList words;
     private final Usage usage;
     private final Caller caller;
 
-    AidResource(LocalEngine engine, WordList words, Usage usage, Caller caller) {
-        this.engine = engine;
+    AidResource(Aiding aiding, WordList words, Usage usage, Caller caller) {
+        this.aiding = aiding;
         this.words = words;
         this.usage = usage;
         this.caller = caller;
@@ -31,23 +31,26 @@ class AidResource {
     @POST
     @Path("summaries")
     public Summary summarise(Sent sent) {
-        var draft = draft(sent);
-        return new Summary(
-                engine.summary(draft.text(), draft.language()), draft.language(), engine.name());
+        var aid = aid(sent);
+        return new Summary(aid.findings().summary(), aid.findings().language(), aid.engine());
     }
 
     @POST
     @Path("tags")
     public Tags tag(Sent sent) {
-        var draft = draft(sent);
-        return new Tags(
-                engine.tags(draft.text(), draft.language()), draft.language(), engine.name());
+        var aid = aid(sent);
+        return new Tags(aid.findings().tags(), aid.findings().language(), aid.engine());
     }
 
     @POST
     @Path("moderations")
     public Moderated moderate(Sent sent) {
         return new Moderated(words.judge(draft(sent).text().everything()));
+    }
+
+    private Aid aid(Sent sent) {
+        var draft = draft(sent);
+        return aiding.of(draft.text(), draft.language(), caller.id());
     }
 
     private Draft draft(Sent sent) {

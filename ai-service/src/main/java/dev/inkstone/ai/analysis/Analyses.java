@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkstone.ai.model.Findings;
 import dev.inkstone.ai.model.Manuscript;
+import dev.inkstone.ai.moderation.Moderation.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// What was found out, by the hash of the text: who publishes the same text again, or takes a change
 /// back, has it at once.
@@ -56,13 +59,22 @@ class Analyses {
                                 analysis.status().equals(Analysis.PENDING) ? json(text) : null));
     }
 
+    /// Of the article at this slug, as far as this reader may see it.
+    Optional<Reported> at(String slug, @Nullable UUID reader) {
+        return at(slug)
+                .filter(
+                        reported ->
+                                reported.analysis().findings().moderation().verdict() != Verdict.HELD
+                                        || reported.author().equals(reader));
+    }
+
     /// Of the article at this slug.
     Optional<Reported> at(String slug) {
         return jdbi.withHandle(
                 handle ->
                         handle.select(
                                         """
-                                        select version, reads_like,
+                                        select version, author, reads_like,
                                             status, engine, findings, analysed_at
                                         from article join analysis using (content)
                                         where slug = ?
@@ -72,13 +84,15 @@ class Analyses {
                                         (row, context) ->
                                                 new Reported(
                                                         row.getLong(1),
-                                                        Optional.ofNullable(row.getString(2)),
-                                                        analysis(row, 3)))
+                                                        row.getObject(2, UUID.class),
+                                                        Optional.ofNullable(row.getString(3)),
+                                                        analysis(row, 4)))
                                 .findFirst());
     }
 
     /// @param readsLike the slug of an older article by somebody else
-    record Reported(long version, Optional<String> readsLike, Analysis analysis) {}
+    record Reported(
+            long version, UUID author, Optional<String> readsLike, Analysis analysis) {}
 
     private Analysis analysis(ResultSet row, int first) throws SQLException {
         try {

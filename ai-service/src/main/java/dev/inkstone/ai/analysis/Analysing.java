@@ -54,7 +54,7 @@ class Analysing {
         if (articles.knows(told.article(), told.version())) {
             return;
         }
-        var article = published.at(told.slug());
+        var article = published.submitted(told.slug());
         if (article.isEmpty() || !article.get().updatedAt().equals(told.at())) {
             return;
         }

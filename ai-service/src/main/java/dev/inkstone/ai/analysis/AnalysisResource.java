@@ -2,6 +2,7 @@ package dev.inkstone.ai.analysis;
 
 import dev.inkstone.ai.moderation.Moderation;
 import dev.inkstone.ai.tagging.Tag;
+import dev.inkstone.common.identity.Caller;
 import dev.inkstone.common.refusal.Refusal;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,14 +14,16 @@ import java.util.List;
 class AnalysisResource {
 
     private final Analyses analyses;
+    private final Caller caller;
 
-    AnalysisResource(Analyses analyses) {
+    AnalysisResource(Analyses analyses, Caller caller) {
         this.analyses = analyses;
+        this.caller = caller;
     }
 
     @GET
     public One analysis(@PathParam("slug") String slug) {
-        return analyses.at(slug)
+        return analyses.at(slug, caller.idOrNull())
                 .map(AnalysisResource::view)
                 .map(One::new)
                 .orElseThrow(() -> Refusal.missing("analysis"));

@@ -4,14 +4,13 @@ import dev.inkstone.ai.analysis.Pending.Text;
 import dev.inkstone.ai.model.Findings;
 import dev.inkstone.ai.model.ModelConfig;
 import dev.inkstone.ai.model.OpenAiEngine;
+import dev.inkstone.ai.usage.Budget;
 import dev.inkstone.common.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -25,6 +24,7 @@ class Improving {
     private final ModelConfig config;
     private final OpenAiEngine model;
     private final Pending pending;
+    private final Budget budget;
     private final Analyses analyses;
     private final Outbox outbox;
     private final Clock clock;
@@ -33,12 +33,14 @@ class Improving {
             ModelConfig config,
             OpenAiEngine model,
             Pending pending,
+            Budget budget,
             Analyses analyses,
             Outbox outbox,
             Clock clock) {
         this.config = config;
         this.model = model;
         this.pending = pending;
+        this.budget = budget;
         this.analyses = analyses;
         this.outbox = outbox;
         this.clock = clock;
@@ -46,7 +48,7 @@ class Improving {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void work() {
-        while (config.asksModel() && pending.hasBudget(today())) {
+        while (config.asksModel() && budget.isLeft()) {
             var text = pending.take(clock.instant());
             if (text.isEmpty()) {
                 return;
@@ -62,11 +64,11 @@ class Improving {
     private Optional<Findings> improved(Text text) {
         try {
             var reply = model.improve(text.manuscript(), text.local());
-            pending.spend(today(), reply.inputTokens(), reply.outputTokens());
-            if (reply.findings().isEmpty()) {
+            budget.spend(reply);
+            if (reply.answer().isEmpty()) {
                 log.warnf("model_answer_unsound content=%s", text.content());
             }
-            return reply.findings();
+            return reply.answer();
         } catch (RuntimeException e) {
             log.warnf("model_failed content=%s cause=%s", text.content(), e);
             return Optional.empty();
@@ -89,9 +91,5 @@ class Improving {
                                                             reported.readsLike()),
                                                     now)));
         }
-    }
-
-    private LocalDate today() {
-        return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 }

@@ -8,13 +8,12 @@ import dev.inkstone.ai.model.ModelConfig;
 import dev.inkstone.ai.model.OpenAiEngine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/// Texts that a model has yet to read, and what it may still cost today.
+/// Texts that a model has yet to read.
 @ApplicationScoped
 class Pending {
 
@@ -99,35 +98,6 @@ class Pending {
                                                         row.getString(4),
                                                         row.getObject(5, UUID.class)))
                                 .list());
-    }
-
-    boolean hasBudget(LocalDate today) {
-        return jdbi.withHandle(
-                        handle ->
-                                handle.select(
-                                                """
-                                                select coalesce(sum(input_tokens + output_tokens), 0)
-                                                from spent where day = ?
-                                                """,
-                                                today)
-                                        .mapTo(long.class)
-                                        .one())
-                < config.tokensPerDay();
-    }
-
-    void spend(LocalDate today, long input, long output) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
-                                insert into spent (day, input_tokens, output_tokens) values (?, ?, ?)
-                                on conflict (day) do update
-                                set input_tokens = spent.input_tokens + excluded.input_tokens,
-                                    output_tokens = spent.output_tokens + excluded.output_tokens
-                                """,
-                                today,
-                                input,
-                                output));
     }
 
     private <T> T read(String text, Class<T> type) {

@@ -4,6 +4,8 @@ import dev.inkstone.ai.tagging.Tag;
 import dev.inkstone.common.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What an article is about, for whoever looks for others like it.
 @ApplicationScoped
@@ -17,9 +19,9 @@ public class Subjects {
 
     /// The best phrases first.
     ///
-    /// @throws Refusal MISSING where no article at this slug was read
-    public List<String> of(String slug) {
-        return analyses.at(slug)
+    /// @throws Refusal MISSING where no article at this slug was read, or not for this reader
+    public List<String> of(String slug, @Nullable UUID reader) {
+        return analyses.at(slug, reader)
                 .orElseThrow(() -> Refusal.missing("analysis"))
                 .analysis()
                 .findings()

@@ -24,7 +24,6 @@ import java.util.Set;
 class Answering {
 
     private static final int ARTICLES = 6;
-    private static final int PARTS = 3;
     /// Fewer than half as good as the best is beside the point.
     private static final double LEAST = 0.5;
     /// An article found later is less likely the one.
@@ -36,7 +35,8 @@ class Answering {
         this.published = published;
     }
 
-    Answer answer(String question) {
+    /// The best first, no more than `most`.
+    List<Part> answer(String question, int most) {
         var language = Language.of(Languages.of(question));
         var asked = new HashSet<>(language.words(question));
         var sentences = sentences(question, language);
@@ -48,13 +48,11 @@ class Answering {
                         .sorted(Comparator.comparingDouble(Said::score).reversed())
                         .toList();
         var best = ranked.isEmpty() ? 0 : ranked.getFirst().score();
-        return new Answer(
-                ranked.stream()
-                        .filter(one -> one.score() >= LEAST * best)
-                        .limit(PARTS)
-                        .map(Said::part)
-                        .toList(),
-                "local");
+        return ranked.stream()
+                .filter(one -> one.score() >= LEAST * best)
+                .limit(most)
+                .map(Said::part)
+                .toList();
     }
 
     private List<Said> sentences(String question, Language language) {

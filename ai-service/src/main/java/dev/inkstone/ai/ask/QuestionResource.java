@@ -20,12 +20,12 @@ class QuestionResource {
 
     private static final int MAX_QUESTION = 1_000;
 
-    private final Answering answering;
+    private final Composing composing;
     private final Usage usage;
     private final Caller caller;
 
-    QuestionResource(Answering answering, Usage usage, Caller caller) {
-        this.answering = answering;
+    QuestionResource(Composing composing, Usage usage, Caller caller) {
+        this.composing = composing;
         this.usage = usage;
         this.caller = caller;
     }
@@ -58,7 +58,7 @@ class QuestionResource {
         var question = form.text("question", MAX_QUESTION);
         form.refuseWrong();
         usage.count(person);
-        return answering.answer(question);
+        return composing.answer(question, person);
     }
 
     private static OutboundSseEvent event(Sse sse, String name, Object data) {

@@ -32,7 +32,11 @@ public class LocalEngine implements Engine {
 
     @Override
     public Findings analyse(Manuscript text) {
-        var language = Languages.of(text.title() + "\n" + text.prose().text());
+        return analyse(text, Languages.of(text.title() + "\n" + text.prose().text()));
+    }
+
+    /// @param language ISO 639-1, of the text
+    public Findings analyse(Manuscript text, String language) {
         return new Findings(
                 language,
                 summary(text, language),

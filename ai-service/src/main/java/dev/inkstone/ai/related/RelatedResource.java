@@ -3,6 +3,7 @@ package dev.inkstone.ai.related;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inkstone.ai.analysis.Subjects;
 import dev.inkstone.ai.platform.PublishedArticles;
+import dev.inkstone.common.identity.Caller;
 import dev.inkstone.common.refusal.Refusal;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,17 +21,19 @@ class RelatedResource {
 
     private final Subjects subjects;
     private final PublishedArticles published;
+    private final Caller caller;
 
-    RelatedResource(Subjects subjects, PublishedArticles published) {
+    RelatedResource(Subjects subjects, PublishedArticles published, Caller caller) {
         this.subjects = subjects;
         this.published = published;
+        this.caller = caller;
     }
 
     @GET
     public Many related(
             @PathParam("slug") String slug, @QueryParam("limit") @Nullable String limit) {
         var most = limit(limit);
-        var subject = String.join(" ", subjects.of(slug));
+        var subject = String.join(" ", subjects.of(slug, caller.idOrNull()));
         var found = subject.isBlank() ? List.<JsonNode>of() : published.found(subject, most + 1);
         return new Many(
                 found.stream()

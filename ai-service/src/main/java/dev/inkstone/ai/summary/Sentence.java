@@ -19,18 +19,23 @@ record Sentence(int at, String text, Set<String> words, boolean opens, double we
     private static final Pattern ASKS_OR_QUOTES = Pattern.compile("[?？!！]|^[“\"「『]");
     /// What surrounds an article rather than being said in it.
     private static final Pattern BESIDE_THE_POINT =
-            Pattern.compile("责任编辑|查看更多|供图|图源|来源[：:]|点击|关注我们|(?i)all rights reserved|subscribe");
+            Pattern.compile(
+                    "^↑|责任编辑|查看更多|返回搜狐|更多精彩内容|供图|图源|来源[：:]|点击|关注我们|(?i)all rights reserved|subscribe");
 
     /// `2026-08-12 21:54，正文：原标题：`, `新华社北京8月1日电（记者 某某）`
     private static final List<Pattern> DATELINES =
             List.of(
-                    Pattern.compile("^[\\d:：\\s-]*[，,]?\\s*正文[：:]\\s*"),
+                    Pattern.compile("^[^。！？]{0,40}?正文[：:]\\s*"),
                     Pattern.compile("^原标题[：:]\\s*"),
                     Pattern.compile(
                             "^[^。！？]{0,40}?[（(【][^）)】]{0,30}(?:记者|通讯员|编辑|来源|实习生|报道)[^）)】]{0,60}[）)】]\\s*"),
                     Pattern.compile("^[^，。]{2,12}\\d{1,2}月\\d{1,2}日(?:电|讯)\\s*"));
 
     private static final double TOO_LONG = 220;
+
+    static boolean isBesideThePoint(String text) {
+        return BESIDE_THE_POINT.matcher(text).find();
+    }
 
     static Sentence of(int at, String text, Set<String> words, boolean opens, Language language) {
         var weight = 1.0;
@@ -40,9 +45,6 @@ record Sentence(int at, String text, Set<String> words, boolean opens, double we
         if (ASKS_OR_QUOTES.matcher(text).find()) {
             weight *= 0.6;
         }
-        if (BESIDE_THE_POINT.matcher(text).find()) {
-            weight *= 0.2;
-        }
         var width = language.width(text);
         if (width > TOO_LONG) {
             weight *= TOO_LONG / width;
@@ -50,10 +52,15 @@ record Sentence(int at, String text, Set<String> words, boolean opens, double we
         return new Sentence(at, text, words, opens, weight);
     }
 
-    static String withoutDateline(String text) {
+    /// Nor with the title, which agencies say once or twice more behind it.
+    static String withoutDateline(String text, String title) {
         var said = text;
         for (var dateline : DATELINES) {
-            said = dateline.matcher(said).replaceFirst("");
+            var rest = dateline.matcher(said).replaceFirst("");
+            while (rest.length() < said.length() && !title.isBlank() && rest.startsWith(title)) {
+                rest = rest.substring(title.length()).strip();
+            }
+            said = rest;
         }
         return said;
     }

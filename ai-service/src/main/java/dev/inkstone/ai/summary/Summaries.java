@@ -24,29 +24,37 @@ public final class Summaries {
     public static String of(String title, Prose prose, Language language) {
         var text = String.join(language.gap(), prose.paragraphs());
         if (language.width(text) <= WIDTH) {
-            return Sentence.withoutDateline(text).strip();
+            return Sentence.withoutDateline(text, title).strip();
         }
-        var sentences = sentences(prose, language);
+        var sentences = sentences(title, prose, language);
         var ranks = Ranking.of(sentences, Set.copyOf(language.words(title)));
         var order = new ArrayList<>(sentences);
         order.sort(Comparator.comparingDouble(one -> -ranks[one.at()] * one.weight()));
         return text(chosen(order, language), language);
     }
 
-    private static List<Sentence> sentences(Prose prose, Language language) {
+    private static List<Sentence> sentences(
+            String title, Prose prose, Language language) {
         var all = new ArrayList<Sentence>();
         for (var paragraph : prose.paragraphs()) {
             var first = true;
             for (var text : Sentences.in(paragraph)) {
-                var said = Sentence.withoutDateline(text);
-                var words = new HashSet<>(language.words(said));
-                if (words.size() >= FEWEST_WORDS && all.size() < MOST_SENTENCES) {
-                    all.add(Sentence.of(all.size(), said, words, first, language));
+                for (var said : parts(Sentence.withoutDateline(text, title), language)) {
+                    var words = new HashSet<>(language.words(said));
+                    if (words.size() >= FEWEST_WORDS
+                            && all.size() < MOST_SENTENCES
+                            && !Sentence.isBesideThePoint(said)) {
+                        all.add(Sentence.of(all.size(), said, words, first, language));
+                    }
+                    first = false;
                 }
-                first = false;
             }
         }
         return all.isEmpty() ? whole(prose, language) : all;
+    }
+
+    private static List<String> parts(String sentence, Language language) {
+        return language == Language.CHINESE ? Clauses.of(sentence) : List.of(sentence);
     }
 
     private static List<Sentence> whole(Prose prose, Language language) {
@@ -75,7 +83,7 @@ public final class Summaries {
         var text =
                 String.join(language.gap(), sentences.stream().map(Sentence::text).toList())
                         .replaceAll("\\s+", " ");
-        var most = language == Language.CHINESE ? WIDTH : 2 * WIDTH;
+        var most = language == Language.CHINESE ? WIDTH / 2 : 2 * WIDTH;
         return text.codePointCount(0, text.length()) <= most
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, most)) + "…";

@@ -1,5 +1,6 @@
 package dev.inkstone.ai.usage;
 
+import dev.inkstone.ai.model.Model.Said;
 import dev.inkstone.common.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -52,7 +53,7 @@ public class Usage {
     }
 
     /// What a model has read and written for a person.
-    public void spent(UUID person, long inputTokens, long outputTokens) {
+    public void spent(UUID person, Said<?> said) {
         jdbi.useHandle(
                 handle ->
                         handle.execute(
@@ -62,8 +63,8 @@ public class Usage {
                                     output_tokens = output_tokens + ?
                                 where person = ? and day = ?
                                 """,
-                                inputTokens,
-                                outputTokens,
+                                said.inputTokens(),
+                                said.outputTokens(),
                                 person,
                                 today()));
     }

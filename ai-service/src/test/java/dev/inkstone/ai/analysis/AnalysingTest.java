@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkstone.ai.Library;
+import dev.inkstone.ai.Person;
 import dev.inkstone.testkit.Contract;
 import dev.inkstone.testkit.QueueProbe;
+import dev.inkstone.testkit.TestKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -148,6 +150,21 @@ class AnalysingTest {
         nobody().get("/api/ai/articles/{s}", copy)
                 .then()
                 .body("analysis.moderation.reasons", contains("reads like “" + slug + "”"));
+    }
+
+    @Test
+    void what_is_held_back_is_told_to_its_author_alone() throws IOException {
+        Library.holds(slug, "An offer", "网络赌博平台 " + BODY, AT);
+        var author = UUID.randomUUID();
+        us.send(example("ArticlePublished").put("author", author.toString()).toString());
+        assertEquals("held", next().at("/moderation/verdict").asText());
+        nobody().get("/api/ai/articles/{s}", slug).then().statusCode(404);
+        Person.anyone().request().get("/api/ai/articles/{s}/related", slug).then().statusCode(404);
+        new Person(TestKeys.tokenFor(author, "anna"))
+                .request()
+                .get("/api/ai/articles/{s}", slug)
+                .then()
+                .body("analysis.moderation.verdict", equalTo("held"));
     }
 
     @Test

@@ -81,6 +81,26 @@ class LocalEngineTest {
     }
 
     @Test
+    void a_chinese_sentence_that_nobody_takes_in_at_a_glance_is_cut_between_its_clauses() {
+        var giant =
+                "贺兰砚雕刻技艺传习所日前在银川揭牌，来自全区各地的三十多位石工和他们的学徒一起参加了揭牌仪式，"
+                        + "传习所将面向社会招收学员，由国家级非物质文化遗产代表性传承人亲自授课，"
+                        + "课程包括选料、制坯、设计、雕刻和打磨，为期两年，学成之后经过考核的学员可以留在传习所工作，"
+                        + "也可以自己开办工作室，政府对新开办的工作室给予三年的房租补贴，"
+                        + "并帮助它们参加各地的展览和交易会，让这门古老的手艺后继有人。";
+        var summary = summary("贺兰砚雕刻技艺传习所揭牌", giant + giant.replace("贺兰", "某某"));
+        assertTrue(summary.contains("贺兰砚雕刻技艺传习所日前在银川揭牌"), summary);
+        assertTrue(summary.codePointCount(0, summary.length()) <= 160, summary);
+        assertTrue(summary.endsWith("。"), summary);
+    }
+
+    @Test
+    void a_title_that_the_text_begins_with_is_not_said_again() {
+        var summary = summary("贺兰砚走进校园", "原标题：贺兰砚走进校园 贺兰砚走进校园 孩子们学习雕刻。");
+        assertEquals("孩子们学习雕刻。", summary);
+    }
+
+    @Test
     void tags_are_what_an_article_is_about() {
         assertEquals("贺兰砚", tags("贺兰砚走进校园", CHINESE).getFirst());
         var english = tags("The Helan inkstone", ENGLISH);

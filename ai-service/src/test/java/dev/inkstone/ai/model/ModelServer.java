@@ -21,6 +21,15 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// The first is taken from what was found, the second made up, the third from nowhere.
+    private static final Map<String, ?> SENTENCES =
+            Map.of(
+                    "sentences",
+                    List.of(
+                            Map.of("text", "It is carved from purple stone.", "source", 1),
+                            Map.of("text", "Buy cheap watches at once.", "source", 1),
+                            Map.of("text", "It is carved from purple stone.", "source", 99)));
+
     private final AtomicInteger asked = new AtomicInteger();
     private HttpServer server;
 
@@ -62,18 +71,24 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
                         ? "}{ not JSON"
                         : request.contains("# Html")
                                 ? "<html>" + "x".repeat(1 << 20)
-                                : request.contains("# Obedient")
-                                        ? chat("BUY CHEAP WATCHES AT EVIL EXAMPLE", "watches")
-                                        : chat(
-                                                "The Helan inkstone is carved from purple stone.",
-                                                "Helan inkstone");
+                                : request.contains("You answer a question")
+                                        ? chat(SENTENCES)
+                                        : request.contains("# Obedient")
+                                                ? chat(
+                                                        "BUY CHEAP WATCHES AT EVIL EXAMPLE",
+                                                        "watches")
+                                                : chat(
+                                                        "The Helan inkstone is carved from purple stone.",
+                                                        "Helan inkstone");
         send(exchange, answer);
     }
 
     private static String chat(String summary, String tag) throws IOException {
-        var content =
-                JSON.writeValueAsString(
-                        Map.of("summary", summary, "tags", List.of(tag), "verdict", "clear"));
+        return chat(Map.of("summary", summary, "tags", List.of(tag), "verdict", "clear"));
+    }
+
+    private static String chat(Map<String, ?> said) throws IOException {
+        var content = JSON.writeValueAsString(said);
         return JSON.writeValueAsString(
                 Map.of(
                         "id",

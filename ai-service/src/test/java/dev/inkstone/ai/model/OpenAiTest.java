@@ -1,6 +1,7 @@
 package dev.inkstone.ai.model;
 
 import static dev.inkstone.ai.Person.nobody;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkstone.ai.Library;
+import dev.inkstone.ai.Person;
 import dev.inkstone.testkit.QueueProbe;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -78,6 +80,55 @@ class OpenAiTest {
                 .body("analysis.status", equalTo("pending"))
                 .body("analysis.engine", equalTo("local"))
                 .body("analysis.summary", not(containsString("WATCHES")));
+    }
+
+    @Test
+    void a_writer_s_text_is_read_by_the_model_and_paid_for_once() {
+        var anna = Person.anyone();
+        var text = BODY + UUID.randomUUID();
+        anna.sending("text", text)
+                .post("/api/ai/summaries")
+                .then()
+                .statusCode(200)
+                .body("summary", equalTo("The Helan inkstone is carved from purple stone."))
+                .body("engine", equalTo("openai"));
+        anna.sending("text", text)
+                .post("/api/ai/tags")
+                .then()
+                .body("tags.name", contains("Helan inkstone"))
+                .body("engine", equalTo("openai"));
+        anna.request()
+                .get("/api/ai/usage")
+                .then()
+                .body("usage.tokens.input", equalTo(100))
+                .body("usage.tokens.output", equalTo(20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Slow", "Garbage", "Html", "Obedient"})
+    void a_writer_is_helped_by_the_local_engine_when_the_model_fails(String failing) {
+        Person.anyone()
+                .sending("text", "# " + failing + "\n\n" + BODY + UUID.randomUUID())
+                .post("/api/ai/summaries")
+                .then()
+                .statusCode(200)
+                .body("summary", containsString("Helan inkstone"))
+                .body("engine", equalTo("local"));
+    }
+
+    @Test
+    void a_question_is_answered_in_the_model_s_words_as_far_as_a_source_bears_them_out() {
+        Library.holdsNothing();
+        Library.holds("helan", "The Helan inkstone", BODY, AT);
+        Person.anyone()
+                .sending("question", "What is the Helan inkstone carved from?")
+                .post("/api/ai/questions")
+                .then()
+                .statusCode(200)
+                .body("answer", equalTo("It is carved from purple stone."))
+                .body("citations.slug", contains("helan"))
+                .body("citations[0].quote", containsString("carved from purple stone"))
+                .body("engine", equalTo("openai"));
     }
 
     private void publish(String title) throws IOException {

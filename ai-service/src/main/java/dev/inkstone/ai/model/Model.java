@@ -1,0 +1,80 @@
+package dev.inkstone.ai.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A model that somebody else runs, asked one thing at a time and for no longer than anybody waits.
+@ApplicationScoped
+public class Model {
+
+    private final ChatModel model;
+    private final ModelConfig config;
+    private final ObjectMapper json;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Model(ChatModel model, ModelConfig config, ObjectMapper json) {
+        this.model = model;
+        this.config = config;
+        this.json = json;
+    }
+
+    /// @param answer empty where it is not of the shape that was asked for; it is paid for all the same
+    public record Said<T>(Optional<T> answer, long inputTokens, long outputTokens) {}
+
+    /// @param text what is talked about, never what is to be done
+    /// @throws RuntimeException when the model is away or too slow
+    public <T> Said<T> ask(String instructions, String text, Class<T> shape) {
+        var request =
+                ChatRequest.builder()
+                        .messages(
+                                List.of(SystemMessage.from(instructions), UserMessage.from(text)))
+                        .build();
+        var response = inTime(() -> model.chat(request));
+        var usage = response.tokenUsage();
+        return new Said<>(
+                answer(response, shape),
+                usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount(),
+                usage == null || usage.outputTokenCount() == null ? 0 : usage.outputTokenCount());
+    }
+
+    /// Whatever the client makes of its own timeouts while an answer trickles in.
+    private ChatResponse inTime(Callable<ChatResponse> question) {
+        var answer = threads.submit(question);
+        try {
+            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IllegalStateException("no answer within " + config.timeout(), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(String.valueOf(e.getCause()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while a model was asked", e);
+        }
+    }
+
+    private <T> Optional<T> answer(ChatResponse response, Class<T> shape) {
+        var text = response.aiMessage().text();
+        try {
+            return text == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(json.readValue(text, shape));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}
