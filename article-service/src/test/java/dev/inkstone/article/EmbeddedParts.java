@@ -2,6 +2,7 @@ package dev.inkstone.article;
 
 import dev.inkstone.testkit.PostgresResource;
 import dev.inkstone.testkit.QueuesResource;
+import dev.inkstone.testkit.RedisResource;
 import dev.inkstone.testkit.TestKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -16,5 +17,6 @@ import io.quarkus.test.common.WithTestResource;
         value = QueuesResource.class,
         initArgs = @ResourceArg(name = "queues", value = "article-events,told"),
         scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = RedisResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TestKeys.class, scope = TestResourceScope.GLOBAL)
 final class EmbeddedParts {}

@@ -27,6 +27,9 @@ class Comments {
             join profile p on p.id = c.author
             """;
 
+    /// As many as this open an article for one who speaks of it.
+    private static final int WARMTH = 3;
+
     private final Jdbi jdbi;
 
     Comments(Jdbi jdbi) {
@@ -94,6 +97,26 @@ class Comments {
                                 .bind("me", text(reader))
                                 .map((row, context) -> view(row))
                                 .list());
+    }
+
+    /// Whoever says something for the first time warms the article, unless it is its author.
+    void warm(long article, long comment, UUID author) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update article set heat = heated(heat, :warmth, now())
+                                        where id = :article and author <> :author
+                                            and not exists (
+                                                select from comment
+                                                where article = :article and author = :author
+                                                    and id <> :comment)
+                                        """)
+                                .bind("warmth", WARMTH)
+                                .bind("article", article)
+                                .bind("author", author)
+                                .bind("comment", comment)
+                                .execute());
     }
 
     Optional<UUID> authorOf(long id, long article) {

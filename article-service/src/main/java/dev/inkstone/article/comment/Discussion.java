@@ -48,7 +48,8 @@ class Discussion {
     /// before the comment is read.
     @Transactional
     CommentView say(String slug, Sent sent, @Nullable String key, Identity author) {
-        var article = slugs.held(slug);
+        // Locked at once: whoever deletes it would wait for us, and we for them to warm it.
+        var article = slugs.locked(slug, author.id());
         var form = sent.form("comment");
         var body = form.text("body", MAX_BODY);
         form.refuseWrong();
@@ -62,16 +63,17 @@ class Discussion {
     }
 
     private void tell(long article, long comment, Identity author, Instant now) {
+        comments.warm(article, comment, author.id());
         outbox.add(CommentAdded.of(reading.subject(article), comment, author.id(), now));
     }
 
     List<CommentView> on(String slug, @Nullable UUID reader) {
-        return comments.on(slugs.id(slug), reader);
+        return comments.on(slugs.id(slug, reader), reader);
     }
 
     @Transactional
     void takeBack(String slug, String id, UUID person) {
-        var article = slugs.held(slug);
+        var article = slugs.kept(slug, person);
         var comment = number(id);
         var author =
                 comments.authorOf(comment, article).orElseThrow(() -> Refusal.missing("comment"));

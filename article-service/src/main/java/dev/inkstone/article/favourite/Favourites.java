@@ -9,6 +9,7 @@ import dev.inkstone.common.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -16,6 +17,9 @@ import org.jdbi.v3.core.Jdbi;
 /// changes nothing.
 @ApplicationScoped
 class Favourites {
+
+    /// As many as this open an article for one who keeps it.
+    private static final int WARMTH = 5;
 
     private final Jdbi jdbi;
     private final Slugs slugs;
@@ -42,8 +46,12 @@ class Favourites {
     @Transactional
     ArticleView add(String slug, Identity person) {
         profiles.meet(person);
-        var article = slugs.locked(slug);
-        var sql = "insert into favourite (person, article) values (?, ?) on conflict do nothing";
+        var article = slugs.locked(slug, person.id());
+        var sql =
+                """
+                insert into favourite (person, article) values (?, ?)
+                on conflict do nothing returning created_at
+                """;
         if (changed(article, person, sql, 1)) {
             outbox.add(
                     ArticleFavourited.of(reading.subject(article), person.id(), clock.instant()));
@@ -53,24 +61,44 @@ class Favourites {
 
     @Transactional
     ArticleView remove(String slug, Identity person) {
-        var article = slugs.locked(slug);
-        changed(article, person, "delete from favourite where person = ? and article = ?", -1);
+        var article = slugs.locked(slug, person.id());
+        var sql =
+                """
+                delete from favourite where person = ? and article = ?
+                returning coalesce(created_at, 'epoch')
+                """;
+        changed(article, person, sql, -1);
         return reading.of(article, person.id());
     }
 
     private boolean changed(long article, Identity person, String sql, int each) {
         return jdbi.withHandle(
                 handle -> {
-                    var rows = handle.execute(sql, person.id(), article);
-                    if (rows > 0) {
-                        count(handle, article, each);
-                    }
-                    return rows > 0;
+                    var at =
+                            handle.select(sql, person.id(), article)
+                                    .mapTo(OffsetDateTime.class)
+                                    .findFirst();
+                    at.ifPresent(since -> count(handle, article, person, each, since));
+                    return at.isPresent();
                 });
     }
 
-    private static void count(Handle handle, long article, int change) {
-        handle.execute(
-                "update article set favorites = favorites + ? where id = ?", change, article);
+    /// What was kept and let go again has not warmed the article.
+    private static void count(
+            Handle handle, long article, Identity person, int change, OffsetDateTime since) {
+        handle.createUpdate(
+                        """
+                        update article
+                        set favorites = favorites + :change,
+                            heat = case when author = :person then heat
+                                else heated(heat, :change * :warmth, :since) end
+                        where id = :article
+                        """)
+                .bind("change", change)
+                .bind("warmth", WARMTH)
+                .bind("person", person.id())
+                .bind("since", since)
+                .bind("article", article)
+                .execute();
     }
 }

@@ -15,7 +15,7 @@ final class ArticleRows {
     /// The first column, which no view shows.
     static final int ID = 1;
     /// Where a further column of the query stands.
-    static final int NEXT = 21;
+    static final int NEXT = 22;
 
     private static final String OF_NOBODY = "false, false";
     // Two look-ups a row; for "exists" PostgreSQL may rather read all favourites the reader has.
@@ -27,9 +27,17 @@ final class ArticleRows {
 
     private static final String ANALYSIS =
             ", a.summary, a.suggested_tags, a.reading_minutes, a.language, a.verdict,"
-                    + " a.verdict_reasons";
+                    + " a.verdict_reasons, a.held";
+
+    private static final String UNHELD = "not a.held";
+    private static final String UNHELD_OR_OWN = "(not a.held or a.author = :me)";
 
     private ArticleRows() {}
+
+    /// Whether a reader gets to see the article.
+    static String seen(boolean someoneReads) {
+        return someoneReads ? UNHELD_OR_OWN : UNHELD;
+    }
 
     static String columns(String body, boolean someoneReads) {
         return "a.id, a.slug, a.title, a.description, "
@@ -56,6 +64,7 @@ final class ArticleRows {
                         row.getString(11),
                         row.getString(12),
                         row.getBoolean(14)),
+                row.getBoolean(21),
                 analysis(row, tags));
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An article as one reader sees it. Lists leave the body out, and without an analysis its fields are
 /// not there.
+///
+/// @param held that moderation holds it back from everybody but its author; only then there
 public record ArticleView(
         String slug,
         String title,
@@ -20,6 +22,7 @@ public record ArticleView(
         boolean favorited,
         int favoritesCount,
         ProfileView author,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean held,
         @JsonUnwrapped @Nullable AnalysisView analysis) {
 
     /// As in lists.
@@ -35,6 +38,7 @@ public record ArticleView(
                 favorited,
                 favoritesCount,
                 author,
+                held,
                 analysis);
     }
 

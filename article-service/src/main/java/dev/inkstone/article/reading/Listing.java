@@ -1,25 +1,34 @@
 package dev.inkstone.article.reading;
 
+import dev.inkstone.article.reading.Page.Order;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The SQL of lists, assembled from fixed pieces. Each piece picks ids from one index, newest
-/// first, so a page costs the same however many articles there are, and a total is read, not
+/// The SQL of lists, assembled from fixed pieces. Each piece picks ids from one index, in order,
+/// so a page costs the same however many articles there are, and a total is read, not
 /// counted, wherever one is kept.
 final class Listing {
 
     // Names may be held by two copies while they change hands; the younger account took it over.
     private static final String PERSON =
             "(select id from profile where username = :%s order by id desc limit 1)";
+    private static final String ALL = "select id from article where not held";
     private static final String OF_AUTHOR =
-            "select id from article where author = " + PERSON.formatted("author");
+            "select id from article a where author = " + PERSON.formatted("author") + " and ";
     private static final String FAVORITED =
-            "select article as id from favourite where person = " + PERSON.formatted("favorited");
+            "select article as id from favourite where person = "
+                    + PERSON.formatted("favorited")
+                    + " and not exists (select from article where id = favourite.article and held)";
+    /// Of what is held back no tag is kept.
     private static final String TAGGED = "select article as id from article_tag where tag = :tag";
     private static final String AUTHOR_TOTAL =
             "coalesce((select articles from profile where id = "
                     + PERSON.formatted("author")
                     + "), 0)";
+    private static final String OWN_HELD =
+            " + (select count(*) from article where held and author = :me and author = "
+                    + PERSON.formatted("author")
+                    + ")";
     private static final String TALLY =
             "select coalesce(sum(articles), 0) from tally where tag = :tag";
 
@@ -29,7 +38,8 @@ final class Listing {
             select newest.id
             from follow
             cross join lateral (
-                select id from article where author = followee order by id desc limit \
+                select id from article where author = followee and not held
+                order by id desc limit \
             """;
     private static final String FOLLOWED = ") newest where follower = :me and following";
     private static final String FEED_TOTAL =
@@ -52,24 +62,43 @@ final class Listing {
             sources.add(FAVORITED);
         }
         if (filter.author() != null) {
-            sources.add(OF_AUTHOR);
+            sources.add(OF_AUTHOR + ArticleRows.seen(someoneReads));
         }
         if (filter.tag() != null) {
             sources.add(TAGGED);
         }
         return switch (sources.size()) {
             case 0 ->
-                    page("select id from article", TALLY.replace(":tag", "''"), page, someoneReads);
-            case 1 -> page(sources.getFirst(), total(sources.getFirst()), page, someoneReads);
+                    page(
+                            ALL,
+                            TALLY.replace(":tag", "''"),
+                            page,
+                            someoneReads);
+            case 1 ->
+                    page(
+                            sources.getFirst(),
+                            total(sources.getFirst(), someoneReads),
+                            page,
+                            someoneReads);
             default -> page(all(sources), counted(all(sources)), page, someoneReads);
         };
     }
 
-    private static String total(String source) {
+    private static String total(String source, boolean someoneReads) {
         if (source.equals(TAGGED)) {
             return TALLY;
         }
-        return source.equals(OF_AUTHOR) ? AUTHOR_TOTAL : counted(source);
+        if (source.startsWith(OF_AUTHOR)) {
+            return someoneReads ? AUTHOR_TOTAL + OWN_HELD : AUTHOR_TOTAL;
+        }
+        return counted(source);
+    }
+
+    /// All articles are taken from the index that knows the order.
+    private static String warm(String ids) {
+        return ids.equals(ALL)
+                ? ids.replace("id", "id, heat")
+                : "select id, heat from article join (" + ids + ") those using (id)";
     }
 
     private static String counted(String ids) {
@@ -92,9 +121,12 @@ final class Listing {
     /// the first page has no offset: PostgreSQL takes a parameter there for a tenth of all
     /// articles, and then plans each execution anew.
     private static String page(String ids, String total, Page page, boolean someoneReads) {
+        var order = page.order().sql();
         return "with page as (select id from ("
-                + ids
-                + ") ids order by id desc limit "
+                + (page.order() == Order.NEWEST ? ids : warm(ids))
+                + ") ids order by "
+                + order
+                + " limit "
                 + page.limit()
                 + (page.isFirst() ? "" : " offset :offset")
                 + ") select "
@@ -108,7 +140,7 @@ final class Listing {
                     join article a on a.id = page.id
                     join profile p on p.id = a.author
                 ) on true
-                order by a.id desc
-                """;
+                order by\s"""
+                + order.replace("id", "a.id");
     }
 }

@@ -2,6 +2,7 @@ package dev.inkstone.article.reading;
 
 import dev.inkstone.common.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,30 +36,53 @@ public class Reading {
             """;
 
     private final Jdbi jdbi;
+    private final Event<Opened> opened;
 
-    Reading(Jdbi jdbi) {
+    Reading(Jdbi jdbi, Event<Opened> opened) {
         this.jdbi = jdbi;
+        this.opened = opened;
         jdbi.registerArrayType(Long.class, "bigint");
     }
 
-    /// @throws Refusal MISSING where no article has or had this slug
+    /// @throws Refusal MISSING where no article that this reader sees has or had this slug
     /// @throws Moved where the article has another slug by now
     ArticleView at(String slug, @Nullable UUID reader) {
+        return find(
+                slug,
+                "and " + ArticleRows.seen(reader != null),
+                reader,
+                row -> {
+                    var article = ArticleRows.view(row);
+                    if (!article.slug().equals(slug)) {
+                        throw new Moved(article.slug());
+                    }
+                    var author = row.getObject(ArticleRows.NEXT, UUID.class);
+                    opened.fire(new Opened(row.getLong(ArticleRows.ID), author, reader));
+                    return article;
+                });
+    }
+
+    /// As {@link #at}, under whichever of its slugs, and also what is held back.
+    ArticleView submitted(String slug) {
+        return find(slug, "", null, ArticleRows::view);
+    }
+
+    private ArticleView find(
+            String slug, String condition, @Nullable UUID reader, RowReader read) {
         if (!Slugs.possible(slug)) {
             throw Refusal.missing("article");
         }
-        var article =
-                jdbi.withHandle(
-                        handle ->
-                                ask(handle, "a.body", FROM_SLUG, reader)
-                                        .bind("slug", slug)
-                                        .map((row, context) -> ArticleRows.view(row))
-                                        .findFirst()
-                                        .orElseThrow(() -> Refusal.missing("article")));
-        if (!article.slug().equals(slug)) {
-            throw new Moved(article.slug());
-        }
-        return article;
+        return jdbi.withHandle(
+                handle ->
+                        ask(handle, "a.body", ", a.author" + FROM_SLUG + condition, reader)
+                                .bind("slug", slug)
+                                .map((row, context) -> read.read(row))
+                                .findFirst()
+                                .orElseThrow(() -> Refusal.missing("article")));
+    }
+
+    private interface RowReader {
+        ArticleView read(ResultSet row) throws SQLException;
     }
 
     /// The article as it is now, in the caller's transaction.
@@ -88,13 +112,13 @@ public class Reading {
                                 .one());
     }
 
-    /// Articles by id, with the first `bodyUpTo` characters of their body; what is gone is left
-    /// out.
+    /// Articles by id, with the first `bodyUpTo` characters of their body; what is gone or held back is
+    /// left out.
     public Map<Long, ArticleView> those(Collection<Long> ids, int bodyUpTo, @Nullable UUID reader) {
         var body = "left(a.body, " + bodyUpTo + ")";
         return jdbi.withHandle(
                 handle ->
-                        ask(handle, body, FROM_ARTICLE + "where a.id = any(:ids)", reader)
+                        ask(handle, body, FROM_ARTICLE + "where a.id = any(:ids) and not a.held", reader)
                                 .bindArray("ids", Long.class, ids.toArray())
                                 .reduceResultSet(
                                         new HashMap<>(),

@@ -23,10 +23,13 @@ class ReadingResource {
             @QueryParam("tag") @Nullable String tag,
             @QueryParam("author") @Nullable String author,
             @QueryParam("favorited") @Nullable String favorited,
+            @QueryParam("sort") @Nullable String sort,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset) {
         return reading.list(
-                new Filter(tag, author, favorited), Page.of(limit, offset), caller.idOrNull());
+                new Filter(tag, author, favorited),
+                Page.of(limit, offset, sort),
+                caller.idOrNull());
     }
 
     @GET

@@ -106,7 +106,7 @@ record Asked(
         return Order.of(sent)
                 .orElseGet(
                         () -> {
-                            wrong.put("sort", List.of("must be relevance or newest"));
+                            wrong.put("sort", List.of("must be relevance, newest or trending"));
                             return Order.RELEVANCE;
                         });
     }

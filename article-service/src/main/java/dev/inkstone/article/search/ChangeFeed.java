@@ -23,7 +23,8 @@ class ChangeFeed {
             select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, c.changed, c.id, c.bytes
             from (values (1)) one
             left join (
-                (select changed, id, octet_length(body) as bytes from article
+                (select changed, id, case when not held then octet_length(body) end as bytes
+                 from article
                  where (changed, id) > (:changed, :id) order by changed, id limit %1$d)
                 union all
                 (select changed, id, null from article_deleted
@@ -57,7 +58,7 @@ class ChangeFeed {
                                 .scanResultSet((rows, context) -> page(rows.get())));
     }
 
-    /// The articles as they are now; what is gone is left out.
+    /// The articles as they are now; what is gone or held back is left out.
     List<Indexed> articles(Collection<Long> ids) {
         return jdbi.withHandle(
                 handle ->
@@ -65,7 +66,7 @@ class ChangeFeed {
                                         """
                                         select id, version, slug, author, title, description,
                                                body, tags, created_at
-                                        from article where id = any(:ids)
+                                        from article where id = any(:ids) and not held
                                         """)
                                 .bindArray("ids", Long.class, ids.toArray())
                                 .map((row, context) -> article(row))
@@ -109,5 +110,6 @@ class ChangeFeed {
 
     /// @param changed the transaction
     /// @param bytes length of the body
+    /// @param deleted or held back, which is no less for readers
     record Change(long changed, long id, int bytes, boolean deleted) {}
 }

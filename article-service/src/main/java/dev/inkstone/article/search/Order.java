@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 /// Which results come first.
 enum Order {
     RELEVANCE,
-    NEWEST;
+    NEWEST,
+    /// What people open, keep and speak of; no engine knows.
+    TRENDING;
 
     static Optional<Order> of(String label) {
         return Stream.of(values())

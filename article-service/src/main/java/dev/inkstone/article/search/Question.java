@@ -15,6 +15,11 @@ record Question(
         int limit,
         @Nullable Cursor after) {
 
+    /// The same in order of relevance.
+    Question best(int most) {
+        return new Question(text, narrowing, Order.RELEVANCE, facets, most, null);
+    }
+
     Question loosened() {
         return new Question(text.loosened(), narrowing, order, facets, limit, after);
     }

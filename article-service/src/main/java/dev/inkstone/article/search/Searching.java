@@ -25,6 +25,7 @@ class Searching {
     private final Reading reading;
     private final Authors authors;
     private final PopularQueries popular;
+    private final Trending trending;
 
     Searching(
             SearchEngine engine,
@@ -32,7 +33,8 @@ class Searching {
             Analysis analysis,
             Reading reading,
             Authors authors,
-            PopularQueries popular) {
+            PopularQueries popular,
+            Trending trending) {
         this.engine = engine;
         this.catchUp = catchUp;
         this.analysis = analysis;
@@ -40,6 +42,7 @@ class Searching {
         this.reading = reading;
         this.authors = authors;
         this.popular = popular;
+        this.trending = trending;
     }
 
     /// @param reader who is shown what they favour and whom they follow; null for nobody
@@ -50,7 +53,10 @@ class Searching {
         }
         var upToDate = catchUp.await();
         var question = asked.question(author);
-        var found = find(question);
+        var found =
+                question.order() == Order.TRENDING
+                        ? trending.find(question, this::find)
+                        : find(question);
         if (found.total() > 0 && question.after() == null) {
             popular.asked(question.text().typed());
         }

@@ -85,7 +85,7 @@ class Articles {
                         handle.select(
                                         """
                                         select id, author, slug, updated_at,
-                                            title, description, body, tags, version
+                                            title, description, body, tags, version, held
                                         from article where id = ?
                                         """,
                                         id)
@@ -124,7 +124,9 @@ class Articles {
                 handle -> {
                     handle.execute("delete from article where id = ?", article.id());
                     handle.execute("insert into article_deleted (id) values (?)", article.id());
-                    count(handle, article.author(), -1);
+                    if (!article.held()) {
+                        count(handle, article.author(), -1);
+                    }
                 });
     }
 
@@ -143,6 +145,7 @@ class Articles {
                         row.getString(6),
                         row.getString(7),
                         List.of((String[]) row.getArray(8).getArray())),
-                row.getObject(4, OffsetDateTime.class).toInstant());
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getBoolean(10));
     }
 }

@@ -64,7 +64,7 @@ class Publishing {
     /// Who may revise is decided before the revision is read.
     @Transactional
     ArticleView revise(String slug, Sent revision, UUID editor) {
-        var article = articles.at(slugs.locked(slug));
+        var article = articles.at(slugs.locked(slug, editor));
         article.requireAuthor(editor);
         var before = article.draft();
         var after = before.revisedBy(revision.form("article"));
@@ -75,15 +75,19 @@ class Publishing {
         var revised = article.revised(newSlug, after, clock.instant());
         articles.revise(revised);
         outbox.add(ArticleRevised.of(revised));
-        tally.retagged(article.id(), before.tags(), after.tags());
+        if (!article.held()) {
+            tally.retagged(article.id(), before.tags(), after.tags());
+        }
         return reading.of(article.id(), editor);
     }
 
     @Transactional
     void withdraw(String slug, UUID editor) {
-        var article = articles.at(slugs.locked(slug));
+        var article = articles.at(slugs.locked(slug, editor));
         article.requireAuthor(editor);
-        tally.withdrawn(article.id(), article.draft().tags());
+        if (!article.held()) {
+            tally.withdrawn(article.id(), article.draft().tags());
+        }
         articles.remove(article);
         outbox.add(ArticleDeleted.of(article, clock.instant()));
     }

@@ -116,6 +116,14 @@ public enum Service {
         };
     }
 
+    /// Whether it keeps something in Redis that it can do without for a while.
+    public boolean redis() {
+        return switch (this) {
+            case USER, ARTICLE -> true;
+            case AI -> false;
+        };
+    }
+
     public List<String> paths() {
         return paths;
     }

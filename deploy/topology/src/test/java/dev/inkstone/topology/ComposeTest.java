@@ -51,6 +51,7 @@ class ComposeTest {
         var own = compose.substring(compose.indexOf("\n  " + service.id() + ":\n"));
         assertEquals(String.valueOf(service.port()), first(own, "QUARKUS_HTTP_PORT: \"(\\d+)\""));
         assertEquals(service.database().id(), first(own, "jdbc:\\w+://\\w+:\\d+/(\\w+)"));
+        assertEquals(service.redis(), environment(own).contains("QUARKUS_REDIS_HOSTS"));
     }
 
     @ParameterizedTest
@@ -69,6 +70,10 @@ class ComposeTest {
     @Test
     void events_go_where_the_topology_says() {
         assertEquals(Queue.routes(), first(compose, "INKSTONE_OUTBOX_ROUTES: (\\S+)"));
+    }
+
+    private static String environment(String service) {
+        return first(service, "(?s)environment:\n(.*?)depends_on");
     }
 
     private static String first(String text, String pattern) {

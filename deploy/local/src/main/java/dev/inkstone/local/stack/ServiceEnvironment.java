@@ -22,9 +22,11 @@ record ServiceEnvironment(
     /// @param folder of this task alone, kept for the next in its place
     Map<String, String> of(Service service, int port, Path folder) {
         var all = new HashMap<>(common(service.database(), port));
+        if (service.redis()) {
+            all.put("QUARKUS_REDIS_HOSTS", backends.redisUrl());
+        }
         switch (service) {
             case USER -> {
-                all.put("QUARKUS_REDIS_HOSTS", backends.redisUrl());
                 all.put("INKSTONE_SIGNING_KEYS", secrets.signingKeys());
                 all.put(
                         "INKSTONE_OUTBOX_DIRECT",
