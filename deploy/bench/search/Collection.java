@@ -37,6 +37,7 @@ record Collection(List<Indexed> articles, List<Judged> questions) {
         line.get("tags").forEach(tag -> tags.add(tag.asText()));
         return new Indexed(
                 id,
+                1,
                 "article-" + id,
                 UUID.nameUUIDFromBytes(author),
                 line.get("title").asText(),

@@ -45,7 +45,7 @@ final class Ours implements Contender {
                 + texts.stream().mapToInt(text -> highlighter.snippets(text).size()).sum();
     }
 
-    Suggested suggest(String typed) {
+    List<Suggested> suggest(String typed) {
         return engine.suggest(typed, 8);
     }
 

@@ -123,6 +123,7 @@ final class SearchBench {
     private static Indexed traditional(Indexed article) {
         return new Indexed(
                 article.id(),
+                1,
                 article.slug(),
                 article.author(),
                 ZhConverterUtil.toTraditional(article.title()),

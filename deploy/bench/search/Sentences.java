@@ -37,6 +37,7 @@ final class Sentences {
             made.add(
                     new Indexed(
                             id,
+                            1,
                             "article-" + id,
                             new UUID(0, random.nextInt(AUTHORS)),
                             title.substring(0, Math.min(30, title.length())),

@@ -13,7 +13,7 @@ final class Analysis extends Analyzer {
 
     /// Raised with every change that makes other terms of the same text: an index of another
     /// version is built anew.
-    static final String VERSION = "3";
+    static final String VERSION = "4";
 
     /// Words and pairs of characters.
     static final String TEXT = "text";
@@ -23,9 +23,6 @@ final class Analysis extends Analyzer {
 
     /// Words of letters as they are spelt.
     static final String WORDS = "words";
-
-    /// How pairs of characters sound.
-    static final String SOUNDS = "sounds";
 
     /// Titles as they are typed.
     static final String TITLE = "title";
@@ -38,7 +35,6 @@ final class Analysis extends Analyzer {
     protected TokenStreamComponents createComponents(String field) {
         return switch (field) {
             case CHARACTERS -> new TokenStreamComponents(new CharacterTokenizer());
-            case SOUNDS -> new TokenStreamComponents(new SoundTokenizer());
             case TITLE -> new TokenStreamComponents(new TitleTokenizer());
             case WORDS -> new TokenStreamComponents(new SpeltTokenizer());
             default -> {

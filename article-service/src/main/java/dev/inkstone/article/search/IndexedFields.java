@@ -3,13 +3,13 @@ package dev.inkstone.article.search;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.SortedSetDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
@@ -28,15 +28,14 @@ final class IndexedFields {
     static final String CREATED = "created";
     static final String MONTH = "month";
     static final String SCRIPT = "script";
-    static final String SLUG = "slug";
-    static final String SHOWN_TITLE = "shown";
-
-    /// Tags by what is typed to find them: {@link TypedTags}.
-    static final String TYPED_TAG = "typed-tag";
+    static final String SHOWN = "shown";
 
     /// Articles stand in this order, so that who asks for the newest need not look at all.
     static final SortField NEWEST =
             LongField.newSortField(ID, true, SortedNumericSelector.Type.MIN);
+
+    /// No text of the database holds it.
+    private static final char SLUG_END = '\0';
 
     /// A title counts as if the text began with it this often.
     private static final int TITLE_WEIGHT = 2;
@@ -44,10 +43,7 @@ final class IndexedFields {
     private static final DateTimeFormatter MONTHS =
             DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
 
-    private static final FieldType PRESENCE = indexed(IndexOptions.DOCS, false);
-    private static final FieldType COUNTS = indexed(IndexOptions.DOCS_AND_FREQS, true);
-    private static final FieldType PLACES =
-            indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
+    private static final FieldType PRESENCE = presence();
 
     private IndexedFields() {}
 
@@ -61,14 +57,11 @@ final class IndexedFields {
         if (script != null) {
             document.add(new StringField(SCRIPT, script, Field.Store.NO));
         }
-        document.add(new StoredField(SLUG, article.slug()));
-        document.add(new StoredField(SHOWN_TITLE, article.title()));
-        document.add(new Field(Analysis.TITLE, article.title(), PLACES));
+        var shown = article.slug() + SLUG_END + article.title();
+        document.add(new BinaryDocValuesField(SHOWN, new BytesRef(shown)));
+        document.add(new Field(Analysis.TITLE, article.title(), PRESENCE));
         for (var tag : article.tags()) {
             document.add(new KeywordField(TAG, tag, Field.Store.NO));
-            for (var typed : TypedTags.of(tag)) {
-                document.add(new StringField(TYPED_TAG, typed, Field.Store.NO));
-            }
         }
         for (int i = 1; i < TITLE_WEIGHT; i++) {
             document.add(text(article.title()));
@@ -81,6 +74,13 @@ final class IndexedFields {
         return document;
     }
 
+    /// What {@link #SHOWN} holds of an article.
+    static Suggested shown(BytesRef value) {
+        var text = value.utf8ToString();
+        int end = text.indexOf(SLUG_END);
+        return new Suggested(text.substring(0, end), text.substring(end + 1));
+    }
+
     private static void addTime(Document document, Instant created) {
         document.add(new LongField(CREATED, created.toEpochMilli(), Field.Store.NO));
         document.add(
@@ -91,19 +91,17 @@ final class IndexedFields {
         document.add(text(text));
         document.add(new Field(Analysis.CHARACTERS, text, PRESENCE));
         document.add(new Field(Analysis.WORDS, text, PRESENCE));
-        document.add(new Field(Analysis.SOUNDS, text, COUNTS));
     }
 
     private static Field text(String text) {
         return new TextField(Analysis.TEXT, text, Field.Store.NO);
     }
 
-    /// @param norms whether the length of a text counts
-    private static FieldType indexed(IndexOptions options, boolean norms) {
+    private static FieldType presence() {
         var type = new FieldType();
         type.setTokenized(true);
-        type.setOmitNorms(!norms);
-        type.setIndexOptions(options);
+        type.setOmitNorms(true);
+        type.setIndexOptions(IndexOptions.DOCS);
         type.freeze();
         return type;
     }

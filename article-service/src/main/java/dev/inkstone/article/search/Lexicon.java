@@ -36,6 +36,8 @@ final class Lexicon {
     /// Length of the longest word that begins with a character.
     private final byte[] longest = new byte[0x10000];
 
+    private final SoundingPairs pairs = new SoundingPairs();
+
     private final double total;
 
     private Lexicon() {
@@ -58,6 +60,7 @@ final class Lexicon {
             throw new UncheckedIOException("no reading of " + WORDS, e);
         }
         total = Math.log(written);
+        pairs.sort();
     }
 
     /// The words of every run of unspaced script, in order.
@@ -75,22 +78,10 @@ final class Lexicon {
         return words;
     }
 
-    /// The words of two characters that are read as these are, without them.
-    List<String> soundingLike(String pair) {
-        var words = new ArrayList<String>();
-        if (pair.length() == 2) {
-            for (char first : Pinyin.CHINESE.readAs(pair.charAt(0))) {
-                if (longest[first] > 1) {
-                    for (char second : Pinyin.CHINESE.readAs(pair.charAt(1))) {
-                        if (written(hash(hash(0, first), second)) >= 0) {
-                            words.add("" + first + second);
-                        }
-                    }
-                }
-            }
-            words.remove(pair);
-        }
-        return words;
+    /// Pairs of characters that words have and that sound as this one does, without it, the most
+    /// written first.
+    List<String> soundingLike(String pair, int most) {
+        return pairs.like(pair, most);
     }
 
     /// Goes through all ways to cut, of which each place needs only the best that leads there.
@@ -128,12 +119,15 @@ final class Lexicon {
         for (int i = 0; i < length; i++) {
             hash = hash(hash, line.charAt(i));
         }
-        long frequency = Math.round(Math.log(times + 1) * STEPS);
+        long frequency = Math.clamp(Math.round(Math.log(times + 1) * STEPS), 1, FREQUENCY);
+        for (int i = 1; i < length; i++) {
+            pairs.add(line.charAt(i - 1), line.charAt(i), frequency);
+        }
         int place = place(hash);
         while (entries[place] != 0) {
             place = (place + 1) % PLACES;
         }
-        entries[place] = hash & ~FREQUENCY | Math.clamp(frequency, 1, FREQUENCY);
+        entries[place] = hash & ~FREQUENCY | frequency;
         char first = line.charAt(0);
         longest[first] = (byte) Math.max(longest[first], length);
     }

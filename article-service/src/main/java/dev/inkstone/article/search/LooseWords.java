@@ -2,6 +2,7 @@ package dev.inkstone.article.search;
 
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.Term;
@@ -33,11 +34,18 @@ final class LooseWords {
 
     private static final float SOUND = 0.3f;
 
-    /// The share of the articles with its sound that a word must have to be taken as meant.
+    /// The share of the articles with another word of its sound that a word must have to be taken as
+    /// meant.
     private static final double SUSPECT = 0.1;
+
+    private static final int MOST_SOUNDING = 6;
 
     /// Enough to tell equals apart, and less than any word.
     private static final float SAME_SCRIPT = 0.4f;
+
+    /// Who writes traditional characters among many more texts in simplified ones looks for the
+    /// former, and would have them alone if the scripts were not taken for one.
+    private static final float SAME_RARER_SCRIPT = 3;
 
     private final Analysis analysis;
     private final Telling telling;
@@ -78,7 +86,7 @@ final class LooseWords {
                 Script.of(text), any.setMinimumNumberShouldMatch(terms / LEAST_SHARE).build());
     }
 
-    /// All that is looked up for sure, so that it can be looked up at once.
+    /// All that is looked up, so that it can be looked up at once.
     private static Set<Term> toBeAsked(Set<String> words) {
         var terms = new LinkedHashSet<Term>();
         words.stream()
@@ -86,12 +94,15 @@ final class LooseWords {
                 .forEach(
                         word -> {
                             terms.add(new Term(Analysis.fieldOf(word), word));
-                            var sound = SoundTokenizer.of(word);
-                            if (!sound.isEmpty()) {
-                                terms.add(new Term(Analysis.SOUNDS, sound));
-                            }
+                            terms.addAll(soundingLike(word));
                         });
         return terms;
+    }
+
+    private static List<Term> soundingLike(String word) {
+        return Lexicon.CHINESE.soundingLike(word, MOST_SOUNDING).stream()
+                .map(like -> new Term(Analysis.TEXT, like))
+                .toList();
     }
 
     private static Query preferring(@Nullable String script, Query words) {
@@ -99,22 +110,21 @@ final class LooseWords {
             return words;
         }
         var same = new ConstantScoreQuery(new TermQuery(new Term(IndexedFields.SCRIPT, script)));
+        var weight = script.equals(Script.TRADITIONAL) ? SAME_RARER_SCRIPT : SAME_SCRIPT;
         return new BooleanQuery.Builder()
                 .add(words, Occur.MUST)
-                .add(weighted(same, SAME_SCRIPT), Occur.SHOULD)
+                .add(weighted(same, weight), Occur.SHOULD)
                 .build();
     }
 
     /// Who types by sound may have taken the wrong word: a rare one where others of the same sound
     /// are frequent.
     private static void sound(
-            String term, int articles, Vocabulary vocabulary, BooleanQuery.Builder any)
+            String word, int articles, Vocabulary vocabulary, BooleanQuery.Builder any)
             throws IOException {
-        var sound = SoundTokenizer.of(term);
-        if (!sound.isEmpty()) {
-            var sounding = new Term(Analysis.SOUNDS, sound);
-            if (articles < vocabulary.articles(sounding) * SUSPECT) {
-                any.add(weighted(vocabulary.having(sounding), SOUND), Occur.SHOULD);
+        for (var like : soundingLike(word)) {
+            if (articles < vocabulary.articles(like) * SUSPECT) {
+                any.add(weighted(vocabulary.having(like), SOUND), Occur.SHOULD);
             }
         }
     }

@@ -131,13 +131,8 @@ final class LuceneEngine implements SearchEngine {
     }
 
     @Override
-    public Suggested suggest(String typed, int limit) {
-        return on(
-                0,
-                (now, view) ->
-                        new Suggested(
-                                TypedTitles.find(view, Typed.of(typed), limit),
-                                TypedTags.beginning(view, typed, limit)));
+    public List<Suggested> suggest(String typed, int limit) {
+        return on(0, (now, view) -> TypedTitles.find(view, Typed.of(typed), limit));
     }
 
     private <T> T on(long name, Reading<T> reading) {

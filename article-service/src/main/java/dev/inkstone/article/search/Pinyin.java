@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// How Chinese characters are read: as they are typed, without tones, `ü` as `v`.
 final class Pinyin {
@@ -28,11 +30,10 @@ final class Pinyin {
 
     private final List<String> syllables = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final Set<String> beginnings = new HashSet<>();
 
     /// By character: up to three syllables, ten bits each, the usual one lowest; 0 for none.
     private final int[] readings = new int[0x10000];
-
-    private final Map<Integer, StringBuilder> bySyllable = new HashMap<>();
 
     private Pinyin() {
         syllables.add("");
@@ -44,11 +45,7 @@ final class Pinyin {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 // What folding turns into another character is asked for as that one.
                 if (line.charAt(1) == ':' && Folding.of(line.charAt(0)) == line.charAt(0)) {
-                    int packed = packed(line.substring(2).split(","));
-                    readings[line.charAt(0)] = packed;
-                    bySyllable
-                            .computeIfAbsent(packed & SYLLABLE, one -> new StringBuilder())
-                            .append(line.charAt(0));
+                    readings[line.charAt(0)] = packed(line.substring(2).split(","));
                 }
             }
         } catch (IOException e) {
@@ -70,21 +67,13 @@ final class Pinyin {
         return found;
     }
 
-    /// The characters with the usual reading of this one, with it.
-    char[] readAs(int c) {
-        var characters = bySyllable.get(usual(c));
-        return usual(c) == 0 || characters == null
-                ? new char[0]
-                : characters.toString().toCharArray();
-    }
-
     boolean isSyllable(String text) {
         return numbers.containsKey(text);
     }
 
-    /// Every syllable that begins so.
-    List<String> beginning(String text) {
-        return numbers.keySet().stream().filter(one -> one.startsWith(text)).sorted().toList();
+    /// Whether any syllable begins so.
+    boolean isBeginning(String text) {
+        return beginnings.contains(text);
     }
 
     private int packed(String[] tones) {
@@ -115,6 +104,9 @@ final class Pinyin {
                 plain,
                 fresh -> {
                     syllables.add(fresh);
+                    for (int end = 1; end <= fresh.length(); end++) {
+                        beginnings.add(fresh.substring(0, end));
+                    }
                     return syllables.size() - 1;
                 });
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What many ask this task for and find. Kept in memory: after a restart it is learnt anew.
 @ApplicationScoped
@@ -26,20 +27,28 @@ class PopularQueries {
                 }
             };
 
+    /// Null when others are often asked than were.
+    private @Nullable Beginnings often;
+
     synchronized void asked(String typed) {
         var query = typed.strip();
         if (!query.isEmpty() && query.length() <= LONGEST) {
-            times.merge(query, 1, Integer::sum);
+            if (times.merge(query, 1, Integer::sum) == OFTEN) {
+                often = null;
+            }
         }
     }
 
     synchronized List<String> typed(Typed typed, int limit) {
-        return times.entrySet().stream()
-                .filter(query -> query.getValue() >= OFTEN)
-                .filter(query -> typed.isBeginningOf(query.getKey()))
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(limit)
-                .map(Map.Entry::getKey)
-                .toList();
+        if (often == null) {
+            often =
+                    new Beginnings(
+                            times.entrySet().stream()
+                                    .filter(query -> query.getValue() >= OFTEN)
+                                    .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                                    .map(Map.Entry::getKey)
+                                    .toList());
+        }
+        return often.typed(typed, limit);
     }
 }

@@ -20,6 +20,17 @@ record Question(
         return new Question(text, narrowing, Order.RELEVANCE, facets, most, null);
     }
 
+    /// For any article with that tag.
+    static Question ofTag(String tag) {
+        return new Question(
+                QueryText.of(""),
+                new Narrowing(tag, null, null, null),
+                Order.NEWEST,
+                Set.of(),
+                1,
+                null);
+    }
+
     Question loosened() {
         return new Question(text.loosened(), narrowing, order, facets, limit, after);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// equal, readers prefer the one they write.
 final class Script {
 
-    private static final String TRADITIONAL = "traditional";
+    static final String TRADITIONAL = "traditional";
     private static final String SIMPLIFIED = "simplified";
 
     /// A text does not change its script after so many characters.

@@ -32,10 +32,10 @@ interface SearchEngine extends Closeable {
     /// @throws IndexBroken when the index cannot be read and must be built anew
     Found search(Question question);
 
-    /// Titles and tags that hold what is typed, no more than `limit` of each.
+    /// Articles whose titles hold what is typed, no more than `limit`, the best first.
     ///
     /// @throws IndexBroken as {@link #search}
-    Suggested suggest(String typed, int limit);
+    List<Suggested> suggest(String typed, int limit);
 
     /// What was not saved is taken in again after the next start.
     @Override

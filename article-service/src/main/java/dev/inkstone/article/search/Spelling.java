@@ -24,6 +24,8 @@ final class Spelling {
 
     private static final int MOST_CORRECTED = 5;
 
+    private static final int MOST_SOUNDING = 20;
+
     private final Analysis analysis;
     private final Vocabulary vocabulary;
     private final Set<String> unknown = new HashSet<>();
@@ -92,7 +94,7 @@ final class Spelling {
     private @Nullable String soundingLike(String pair) throws IOException {
         String meant = null;
         int most = 0;
-        var candidates = Lexicon.CHINESE.soundingLike(pair);
+        var candidates = Lexicon.CHINESE.soundingLike(pair, MOST_SOUNDING);
         vocabulary.expect(candidates.stream().map(word -> new Term(Analysis.TEXT, word)).toList());
         for (var word : candidates) {
             int articles = vocabulary.articles(new Term(Analysis.TEXT, word));

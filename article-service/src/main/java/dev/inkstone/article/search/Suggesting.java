@@ -1,6 +1,7 @@
 package dev.inkstone.article.search;
 
 import dev.inkstone.article.search.SuggestView.Suggestion;
+import dev.inkstone.article.tag.Tags;
 import dev.inkstone.common.refusal.Refusal;
 import dev.inkstone.common.refusal.Refusal.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,13 +26,20 @@ class Suggesting {
 
     private final SearchEngine engine;
     private final CatchUp catchUp;
+    private final Tags tags;
     private final Writers writers;
     private final PopularQueries popular;
+    private volatile Beginnings knownTags = Beginnings.NONE;
 
     Suggesting(
-            SearchEngine engine, CatchUp catchUp, Writers writers, PopularQueries popular) {
+            SearchEngine engine,
+            CatchUp catchUp,
+            Tags tags,
+            Writers writers,
+            PopularQueries popular) {
         this.engine = engine;
         this.catchUp = catchUp;
+        this.tags = tags;
         this.writers = writers;
         this.popular = popular;
     }
@@ -53,13 +61,13 @@ class Suggesting {
 
     private List<Suggestion> suggestions(String typed, int most) {
         var parsed = Typed.of(typed);
-        var found = find(typed, most);
+        var found = catchUp.ask(() -> engine.suggest(typed, most));
         var others = new ArrayList<Suggestion>();
-        found.tags().stream().limit(FEW).forEach(tag -> others.add(of("tag", tag, parsed)));
+        tags(parsed).forEach(tag -> others.add(of("tag", tag, parsed)));
         writers.typed(parsed, FEW).forEach(name -> others.add(of("author", name, parsed)));
         popular.typed(parsed, FEW).forEach(query -> others.add(of("query", query, parsed)));
         var all = new ArrayList<Suggestion>();
-        for (var title : found.titles()) {
+        for (var title : found) {
             if (all.size() < Math.max(most - others.size(), (most + 1) / 2)) {
                 var marked = of("title", title.title(), parsed);
                 all.add(new Suggestion("title", title.title(), marked.highlight(), title.slug()));
@@ -69,8 +77,12 @@ class Suggesting {
         return all.subList(0, Math.min(most, all.size()));
     }
 
-    private Suggested find(String typed, int most) {
-        return catchUp.ask(() -> engine.suggest(typed, most));
+    /// Another task's changes come late to the tags, and at once to the index.
+    private List<String> tags(Typed typed) {
+        knownTags = knownTags.orOf(tags.inUse());
+        return knownTags.typed(typed, FEW).stream()
+                .filter(tag -> catchUp.ask(() -> engine.search(Question.ofTag(tag))).total() > 0)
+                .toList();
     }
 
     private static Suggestion of(String kind, String text, Typed typed) {

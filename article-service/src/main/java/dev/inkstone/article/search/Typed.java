@@ -2,13 +2,14 @@ package dev.inkstone.article.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a person has typed so far: characters, words, and readings of characters, whole or only
 /// their first letters. `zhongg`, `zhg` and `zgnyyh` mean titles, `pos` a word. Letters may be meant
 /// in several ways; each is a sequence of parts.
-record Typed(List<List<Part>> meanings) {
+///
+/// @param parts characters and runs of letters, folded
+record Typed(List<String> parts, List<List<Part>> meanings) {
 
     private static final int LONGEST = 40;
     private static final int MOST_MEANINGS = 6;
@@ -19,31 +20,37 @@ record Typed(List<List<Part>> meanings) {
     private static final int LONGEST_SYLLABLE = 6;
 
     static Typed of(String text) {
-        var folded = new ArrayList<String>();
+        var parts = parts(text, LONGEST);
+        if (parts.isEmpty()) {
+            return new Typed(parts, List.of());
+        }
+        var meanings = new ArrayList<List<Part>>();
+        meanings.add(parts.stream().map(Typed::literal).toList());
+        new Readings(meanings).read(parts);
+        return new Typed(parts, meanings);
+    }
+
+    /// The characters of a text's beginning and its words, folded, without what stands between.
+    static List<String> parts(String text, int most) {
+        var parts = new ArrayList<String>();
         var part = new StringBuilder();
         text.codePoints()
-                .limit(LONGEST)
+                .limit(most)
                 .map(Folding::of)
                 .forEach(
                         c -> {
                             if (!isWordPart(c) || WordTokenizer.isUnspaced(c)) {
-                                flush(part, folded);
+                                flush(part, parts);
                             }
                             if (isWordPart(c)) {
                                 part.appendCodePoint(c);
                                 if (WordTokenizer.isUnspaced(c)) {
-                                    flush(part, folded);
+                                    flush(part, parts);
                                 }
                             }
                         });
-        flush(part, folded);
-        if (folded.isEmpty()) {
-            return new Typed(List.of());
-        }
-        var meanings = new ArrayList<List<Part>>();
-        meanings.add(folded.stream().map(Typed::literal).toList());
-        new Readings(meanings).read(folded);
-        return new Typed(meanings);
+        flush(part, parts);
+        return parts;
     }
 
     /// Where a text has it, from the beginning of a word on; null where it has not.
@@ -69,7 +76,7 @@ record Typed(List<List<Part>> meanings) {
     /// What it means if it is characters by how they are read: two at least, for one alone means too
     /// many.
     Typed readings() {
-        return new Typed(meanings.stream().filter(Typed::isReading).toList());
+        return new Typed(parts, meanings.stream().filter(Typed::isReading).toList());
     }
 
     private static boolean isReading(List<Part> meaning) {
@@ -139,21 +146,6 @@ record Typed(List<List<Part>> meanings) {
     }
 
     record Part(Kind kind, String text) {
-
-        /// The terms of {@link TitleTokenizer} that it may stand for.
-        Stream<String> terms() {
-            return switch (kind) {
-                case CHARACTER -> Stream.of(text);
-                case WORD ->
-                        Stream.of(
-                                text.substring(
-                                        0, Math.min(text.length(), TitleTokenizer.LONGEST_WORD)));
-                case SOUND -> Stream.of(TitleTokenizer.SOUND + text);
-                case SOUND_BEGINNING ->
-                        Pinyin.CHINESE.beginning(text).stream()
-                                .map(syllable -> TitleTokenizer.SOUND + syllable);
-            };
-        }
 
         private int length() {
             return kind == Kind.WORD ? text.length() : 1;
@@ -234,7 +226,7 @@ record Typed(List<List<Part>> meanings) {
                 read(parts, index, end, with(before, new Part(Kind.SOUND, letters)));
             } else if (end == part.length()
                     && index == parts.size() - 1
-                    && !Pinyin.CHINESE.beginning(letters).isEmpty()) {
+                    && Pinyin.CHINESE.isBeginning(letters)) {
                 read(parts, index, end, with(before, new Part(Kind.SOUND_BEGINNING, letters)));
             }
         }

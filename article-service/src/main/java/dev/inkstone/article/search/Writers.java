@@ -5,8 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/// People who have written the most, to be suggested. They are held in memory and looked through
-/// with each key that is typed.
+/// People who have written the most, to be suggested. They are held in memory.
 @ApplicationScoped
 class Writers {
 
@@ -17,7 +16,7 @@ class Writers {
 
     private final Jdbi jdbi;
     private final Clock clock;
-    private volatile List<String> names = List.of();
+    private volatile Beginnings names = Beginnings.NONE;
     private long readAt;
 
     Writers(Jdbi jdbi, Clock clock) {
@@ -27,9 +26,9 @@ class Writers {
 
     List<String> typed(Typed typed, int limit) {
         if (isOld()) {
-            names = read();
+            names = names.orOf(read());
         }
-        return names.stream().filter(typed::isBeginningOf).limit(limit).toList();
+        return names.typed(typed, limit);
     }
 
     private synchronized boolean isOld() {

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 /// The tags in use, most used first, kept as the bytes of the answer. A change by this task is seen
 /// at once, one by another task after a second at most.
 @ApplicationScoped
-class Tags {
+public class Tags {
 
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
     private static final String MOST_USED =
@@ -32,7 +32,7 @@ class Tags {
     private final Jdbi jdbi;
     private final ObjectMapper json;
     private final AtomicLong changes = new AtomicLong();
-    private volatile Answer last = new Answer(new byte[0], -1, 0);
+    private volatile Answer last = new Answer(List.of(), new byte[0], -1, 0);
 
     Tags(Jdbi jdbi, ObjectMapper json) {
         this.jdbi = jdbi;
@@ -45,8 +45,13 @@ class Tags {
         return isFresh(answer)
                 ? Uni.createFrom().item(answer.bytes())
                 : Uni.createFrom()
-                        .item(this::refreshed)
+                        .item(() -> refreshed().bytes())
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /// The same as a list; on the calling thread.
+    public List<String> inUse() {
+        return refreshed().tags();
     }
 
     void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) TagsChanged changed) {
@@ -54,23 +59,24 @@ class Tags {
     }
 
     /// One asks the database, those who wait meanwhile find its answer.
-    private synchronized byte[] refreshed() {
+    private synchronized Answer refreshed() {
         if (!isFresh(last)) {
             // Read before the query: a change that commits during it makes its answer old again.
             var seen = changes.get();
             var at = System.nanoTime();
-            last = new Answer(ask(), seen, at);
+            var tags =
+                    jdbi.withHandle(
+                            handle -> handle.createQuery(MOST_USED).mapTo(String.class).list());
+            last = new Answer(tags, written(tags), seen, at);
         }
-        return last.bytes();
+        return last;
     }
 
     private boolean isFresh(Answer answer) {
         return answer.changes() == changes.get() && System.nanoTime() - answer.at() < FRESH_NANOS;
     }
 
-    private byte[] ask() {
-        var tags =
-                jdbi.withHandle(handle -> handle.createQuery(MOST_USED).mapTo(String.class).list());
+    private byte[] written(List<String> tags) {
         try {
             return json.writeValueAsBytes(Map.<String, List<String>>of("tags", tags));
         } catch (JsonProcessingException e) {
@@ -78,5 +84,5 @@ class Tags {
         }
     }
 
-    private record Answer(byte[] bytes, long changes, long at) {}
+    private record Answer(List<String> tags, byte[] bytes, long changes, long at) {}
 }
