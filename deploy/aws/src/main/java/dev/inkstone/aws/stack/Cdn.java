@@ -104,7 +104,8 @@ final class Cdn extends Construct {
                         this,
                         "Media",
                         BucketAttributes.builder()
-                                .bucketArn(stack.ask("data/articles/media-arn"))
+                                // Known by its address alone.
+                                .bucketName("media")
                                 .bucketRegionalDomainName(stack.ask("data/articles/media-domain"))
                                 .build());
         return BehaviorOptions.builder()

@@ -47,7 +47,7 @@ final class CollectorStack extends OwnedStack {
         var task = task();
         FargateService.Builder.create(this, "Service")
                 .serviceName(NAME)
-                .cluster(services(vpc("app")))
+                .cluster(services(subnetsOf("app")))
                 .taskDefinition(task)
                 .desiredCount(1)
                 .minHealthyPercent(100)

@@ -101,8 +101,7 @@ final class NetworkStack extends OwnedStack {
                         .name(plan.environment().id() + ".inkstone.internal")
                         .vpc(vpc)
                         .build();
-        tell("network/namespace/id", namespace.getNamespaceId());
-        tell("network/namespace/arn", namespace.getNamespaceArn());
+        tell("network/namespace", namespace.getNamespaceId());
     }
 
     private static String subnets(Vpc vpc, SubnetConfiguration tier) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
@@ -140,12 +141,16 @@ abstract class OwnedStack extends Stack {
 
     /// In which tasks find each other.
     IPrivateDnsNamespace namespace() {
+        var id = ask("network/namespace");
         return PrivateDnsNamespace.fromPrivateDnsNamespaceAttributes(
                 this,
                 "Names",
                 PrivateDnsNamespaceAttributes.builder()
-                        .namespaceId(ask("network/namespace/id"))
-                        .namespaceArn(ask("network/namespace/arn"))
+                        .namespaceId(id)
+                        .namespaceArn(
+                                "arn:%s:servicediscovery:%s:%s:namespace/%s"
+                                        .formatted(
+                                                Aws.PARTITION, plan.region(), Aws.ACCOUNT_ID, id))
                         .namespaceName(plan.environment().id() + ".inkstone.internal")
                         .build());
     }

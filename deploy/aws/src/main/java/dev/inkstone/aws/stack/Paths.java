@@ -5,8 +5,9 @@ import dev.inkstone.topology.Service;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
 import software.amazon.awscdk.services.ecs.AlternateTarget;
 import software.amazon.awscdk.services.ecs.AlternateTargetProps;
 import software.amazon.awscdk.services.ecs.FargateService;
@@ -48,7 +49,7 @@ final class Paths extends Construct {
         this.stack = stack;
         this.service = service;
         this.vpc = vpc;
-        this.listener = listener(stack.securityGroup(SecurityGroups.BALANCER));
+        this.listener = listener();
         switch (stack.plan.strategy(service)) {
             case ROLLING -> {
                 var all = targets("Targets");
@@ -143,13 +144,21 @@ final class Paths extends Construct {
         return made;
     }
 
-    private IApplicationListener listener(ISecurityGroup group) {
+    private IApplicationListener listener() {
         return ApplicationListener.fromApplicationListenerAttributes(
                 this,
                 "Listener",
                 ApplicationListenerAttributes.builder()
                         .listenerArn(stack.ask("edge/listener"))
-                        .securityGroup(group)
+                        // CDK asks for one; its rules are the network's business alone.
+                        .securityGroup(
+                                SecurityGroup.fromSecurityGroupId(
+                                        this,
+                                        "Group",
+                                        "of-the-balancer",
+                                        SecurityGroupImportOptions.builder()
+                                                .mutable(false)
+                                                .build()))
                         .build());
     }
 }
