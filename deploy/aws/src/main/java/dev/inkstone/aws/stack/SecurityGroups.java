@@ -93,8 +93,10 @@ final class SecurityGroups extends Construct {
                         case POSTGRESQL -> 5432;
                     };
             allow(service.id(), database(service.database()), port, "Its own database");
+            if (service.redis()) {
+                allow(service.id(), CACHE, 6379, "What it can do without for a while");
+            }
         }
-        allow(Service.USER.id(), CACHE, 6379, "Login throttle");
     }
 
     /// Queues, secrets, logs and images.

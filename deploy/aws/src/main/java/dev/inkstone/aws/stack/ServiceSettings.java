@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.ecs.Secret;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -42,13 +43,15 @@ final class ServiceSettings {
         all.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
         all.put("INKSTONE_OUTBOX_ROUTES", routes());
         service.queue().ifPresent(queue -> all.put("INKSTONE_INBOX_QUEUE", plan.name(queue.id())));
+        if (service.redis()) {
+            all.put("QUARKUS_REDIS_HOSTS", stack.ask("data/users/redis"));
+        }
         if (plan.traces()) {
             all.put("QUARKUS_OTEL_SDK_DISABLED", "false");
             all.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", CollectorStack.endpoint(plan));
         }
         switch (service) {
             case USER -> {
-                all.put("QUARKUS_REDIS_HOSTS", stack.ask("data/users/redis"));
                 all.put("INKSTONE_OUTBOX_DIRECT", internal(Service.ARTICLE) + "/internal/events");
                 all.put("INKSTONE_NOTIFICATION_PUBLIC_URL", "https://" + plan.domain());
             }
@@ -70,11 +73,13 @@ final class ServiceSettings {
         var all = new TreeMap<String, Secret>();
         all.put("QUARKUS_DATASOURCE_USERNAME", Secret.fromSecretsManager(database, "username"));
         all.put("QUARKUS_DATASOURCE_PASSWORD", Secret.fromSecretsManager(database, "password"));
-        if (service == Service.USER) {
+        if (service.redis()) {
             all.put(
                     "QUARKUS_REDIS_PASSWORD",
                     Secret.fromSecretsManager(
                             secret(scope, "Redis", "data/users/redis-password")));
+        }
+        if (service == Service.USER) {
             all.put(
                     "INKSTONE_SIGNING_KEYS",
                     Secret.fromSecretsManager(
@@ -171,9 +176,13 @@ final class ServiceSettings {
                 SecretAttributes.builder().secretCompleteArn(stack.ask(fact)).build());
     }
 
-    /// For whoever starts the task: the secrets are encrypted with their owner's key.
-    PolicyStatement reading() {
-        return allow(stack.ask(data + "/key"), "kms:Decrypt");
+    /// For whoever starts the task: each secret is encrypted with its owner's key.
+    List<PolicyStatement> reading() {
+        return Stream.concat(
+                        Stream.of(data), service.redis() ? Stream.of("data/users") : Stream.empty())
+                .distinct()
+                .map(owner -> allow(stack.ask(owner + "/key"), "kms:Decrypt"))
+                .toList();
     }
 
     private static PolicyStatement allow(String resource, String... actions) {

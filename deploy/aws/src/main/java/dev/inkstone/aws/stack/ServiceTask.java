@@ -57,7 +57,7 @@ final class ServiceTask extends Construct {
         var settings = new ServiceSettings(stack, service);
         var container = container(settings);
         WRITABLE.forEach((name, path) -> writable(container, name, path));
-        execution.addToPolicy(settings.reading());
+        settings.reading().forEach(execution::addToPolicy);
         settings.permissions().forEach(taskRole::addToPolicy);
         OwnedStack.accept(execution, "IAM5", "Logging in to the registry knows no resources.");
         OwnedStack.accept(
