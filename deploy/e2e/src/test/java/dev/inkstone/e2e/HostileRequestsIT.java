@@ -263,7 +263,8 @@ class HostileRequestsIT {
             })
     void a_malformed_request_is_refused_and_the_next_is_served(String request) throws IOException {
         var status = RawHttp.status(request + "\r\n");
-        assertTrue(status < 500, "status " + status);
+        // 505 is what load balancers say to a version of HTTP that there is not.
+        assertTrue(status < 500 || status == 505, "status " + status);
         anyone().get("/api/tags")
                 .then()
                 .statusCode(200)

@@ -68,6 +68,22 @@ class ComposeTest {
     }
 
     @Test
+    void every_image_is_of_one_version_and_can_be_another() {
+        var images =
+                Pattern.compile("(?m)^    image: (.*)$")
+                        .matcher(compose)
+                        .results()
+                        .map(image -> image.group(1))
+                        .toList();
+        images.forEach(
+                image ->
+                        assertTrue(
+                                image.matches("\\$\\{[A-Z_]+_IMAGE:-[\\w./-]+:(local|.*\\d.*)}"),
+                                image));
+        assertTrue(images.size() > Service.values().length);
+    }
+
+    @Test
     void events_go_where_the_topology_says() {
         assertEquals(Queue.routes(), first(compose, "INKSTONE_OUTBOX_ROUTES: (\\S+)"));
     }
