@@ -15,17 +15,12 @@ final class ConsumedQueue extends Construct {
     private final software.amazon.awscdk.services.sqs.Queue dead;
 
     ConsumedQueue(OwnedStack stack, Queue of, IKey key) {
-        this(stack, of, key, Duration.seconds(of.visibilitySeconds()));
-    }
-
-    /// @param longest that handling may take
-    ConsumedQueue(OwnedStack stack, Queue of, IKey key, Duration longest) {
         super(stack, "Queue-" + of.id());
         this.of = of;
         dead = encrypted("Dead", stack.plan.name(of.deadLetterId()), key).build();
         queue =
                 encrypted("Queue", stack.plan.name(of.id()), key)
-                        .visibilityTimeout(longest)
+                        .visibilityTimeout(Duration.seconds(of.visibilitySeconds()))
                         .receiveMessageWaitTime(Duration.seconds(10))
                         .deadLetterQueue(
                                 DeadLetterQueue.builder()

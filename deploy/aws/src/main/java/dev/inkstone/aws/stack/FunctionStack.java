@@ -1,6 +1,7 @@
 package dev.inkstone.aws.stack;
 
 import dev.inkstone.aws.plan.Plan;
+import dev.inkstone.topology.Queue;
 import dev.inkstone.topology.Service;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,11 @@ final class FunctionStack extends OwnedStack {
 
     private static final String NAME = NOTIFICATION.id();
 
-    /// A database or a relay that is slow must not be met by a thousand at once.
-    private static final int AT_ONCE = 10;
+    /// From each queue: a relay that is slow must not be met by a thousand at once.
+    private static final int AT_ONCE = 5;
 
-    private static final Duration LONGEST = Duration.seconds(30);
-
-    /// What Lambda asks for: six times as long, so that a batch it has put back is not lost.
-    private static final Duration VISIBLE_AGAIN = Duration.seconds(180);
+    /// Less than a message stays hidden, or it would be handed out a second time meanwhile.
+    private static final Duration LONGEST = Duration.seconds(Queue.VISIBILITY_SECONDS - 2);
 
     FunctionStack(Construct scope, Plan plan) {
         super(scope, plan, NAME, "Tells people what happened: the function and its queues");
@@ -53,14 +52,15 @@ final class FunctionStack extends OwnedStack {
                         .build();
         var alarms = new Alarms(this);
         for (var each : NOTIFICATION.queues()) {
-            var queue = new ConsumedQueue(this, each, key, VISIBLE_AGAIN);
+            var queue = new ConsumedQueue(this, each, key);
             queue.watchedBy(alarms);
             live.addEventSource(
                     new SqsEventSource(
                             queue.queue(),
                             SqsEventSourceProps.builder()
                                     .batchSize(10)
-                                    .maxBatchingWindow(Duration.seconds(1))
+                                    // Whoever is to be told waits.
+                                    .maxBatchingWindow(Duration.seconds(0))
                                     .maxConcurrency(AT_ONCE)
                                     .reportBatchItemFailures(true)
                                     .build()));
@@ -121,7 +121,8 @@ final class FunctionStack extends OwnedStack {
                 .code(Code.fromAsset(plan.function().toString()))
                 .memorySize(512)
                 .timeout(LONGEST)
-                .reservedConcurrentExecutions(AT_ONCE)
+                // Not fewer than are taken out of the queues, or they would use up their tries.
+                .reservedConcurrentExecutions(AT_ONCE * NOTIFICATION.queues().size())
                 .role(role(logs))
                 .environmentEncryption(key)
                 .environment(environment(key))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,7 +104,7 @@ final class ServiceSettings {
                                             "sqs:ChangeMessageVisibility"));
                             all.add(allow(stack.ask("queue/" + own.id() + "/key"), "kms:Decrypt"));
                         });
-        others().forEach(
+        receivers().forEach(
                         queue -> {
                             all.add(
                                     allow(
@@ -144,9 +145,13 @@ final class ServiceSettings {
         return all;
     }
 
-    private List<Queue> others() {
+    /// user-service hands itself the next chunk of somebody's followers.
+    private List<Queue> receivers() {
         return Arrays.stream(Queue.values())
-                .filter(queue -> !service.queue().equals(java.util.Optional.of(queue)))
+                .filter(
+                        queue ->
+                                service == Service.USER
+                                        || !service.queue().equals(Optional.of(queue)))
                 .toList();
     }
 

@@ -69,6 +69,7 @@ class DataStackTest {
                             .findFirst()
                             .orElseThrow();
             assertEquals(queue.maxReceives(), found.at("/RedrivePolicy/maxReceiveCount").asInt());
+            assertEquals(queue.visibilitySeconds(), found.at("/VisibilityTimeout").asInt());
             assertFalse(found.at("/KmsMasterKeyId").isMissingNode());
         }
     }

@@ -62,6 +62,16 @@ class NetworkAndEdgeTest {
         }
     }
 
+    @Test
+    void redis_is_reached_by_those_who_keep_something_there() {
+        var users =
+                Stream.of(Service.values())
+                        .filter(Service::redis)
+                        .map(Service::id)
+                        .collect(Collectors.toSet());
+        assertEquals(users, mayReach("cache"));
+    }
+
     @ParameterizedTest
     @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
     void https_is_the_only_way_in_and_nobodys_paths_are_404(Synthesized made) {

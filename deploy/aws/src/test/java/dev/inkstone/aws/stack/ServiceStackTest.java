@@ -62,6 +62,8 @@ class ServiceStackTest {
                         .collect(Collectors.toSet());
         assertTrue(secret.contains("QUARKUS_DATASOURCE_PASSWORD"));
         assertEquals(service == Service.USER, secret.contains("INKSTONE_SIGNING_KEYS"));
+        assertEquals(service.redis(), told.contains("QUARKUS_REDIS_HOSTS"));
+        assertEquals(service.redis(), secret.contains("QUARKUS_REDIS_PASSWORD"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,50 @@
+package dev.inkstone.aws.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.inkstone.aws.plan.Environment;
+import dev.inkstone.topology.Function;
+import dev.inkstone.topology.Queue;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The function as Lambda will run it.
+class FunctionStackTest {
+
+    private final Synthesized made = Synthesized.of(Environment.DEV, "cn-northwest-1", Map.of());
+
+    @Test
+    void it_is_told_whom_to_hand_notices_and_where_mail_goes() {
+        var told = function().at("/Environment/Variables");
+        assertEquals(
+                made.plan().name(Queue.USER_EVENTS.id()),
+                told.path("INKSTONE_NOTICES_QUEUE").asText());
+        for (var name : new String[] {"HOST", "PORT", "USERNAME", "PASSWORD", "FROM"}) {
+            assertTrue(told.has("QUARKUS_MAILER_" + name), name);
+        }
+    }
+
+    @Test
+    void a_batch_is_not_waited_for_and_ends_before_its_messages_come_again() {
+        var mappings = made.all("AWS::Lambda::EventSourceMapping").toList();
+        assertEquals(Function.NOTIFICATION.queues().size(), mappings.size());
+        var atOnce = 0;
+        for (var mapping : mappings) {
+            assertEquals(0, mapping.at("/MaximumBatchingWindowInSeconds").asInt());
+            assertEquals(
+                    "ReportBatchItemFailures", mapping.at("/FunctionResponseTypes/0").asText());
+            atOnce += mapping.at("/ScalingConfig/MaximumConcurrency").asInt();
+        }
+        assertEquals(atOnce, function().at("/ReservedConcurrentExecutions").asInt());
+        for (var queue : Function.NOTIFICATION.queues()) {
+            assertTrue(function().at("/Timeout").asInt() < queue.visibilitySeconds());
+        }
+    }
+
+    private Synthesized.Found function() {
+        return made.all(Function.NOTIFICATION.id(), "AWS::Lambda::Function")
+                .findFirst()
+                .orElseThrow();
+    }
+}
