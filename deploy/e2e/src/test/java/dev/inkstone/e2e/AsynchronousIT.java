@@ -8,6 +8,7 @@ import static dev.inkstone.e2e.Person.anyone;
 import static dev.inkstone.e2e.Person.unique;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,21 @@ class AsynchronousIT {
                 .then()
                 .statusCode(200);
         expect("a new summary", () -> String.valueOf(summary(slug)).contains("brush"));
+    }
+
+    @Test
+    void an_article_is_held_back_until_it_reads_differently() throws InterruptedException {
+        var word = unique("held");
+        var slug = writer.writes(article("Offer " + word, "网络赌博平台 " + word));
+        var path = "/api/articles/" + slug;
+        expect("nobody finds it", () -> anyone().get(path).statusCode() == 404);
+        anyone().get("/api/ai/articles/" + slug).then().statusCode(404);
+        assertEquals(0, found(word));
+        writer.sends().get(path).then().body("article.held", equalTo(true));
+        expect("its author is told", () -> kinds(writer).contains("held"));
+        writer.sends(change("body", "A poem " + word)).put(path).then().statusCode(200);
+        expect("everybody finds it", () -> anyone().get(path).statusCode() == 200);
+        assertEquals(1, found(word));
     }
 
     @Test
@@ -74,6 +90,10 @@ class AsynchronousIT {
                 .then()
                 .statusCode(200)
                 .body("citations.slug", hasItem(slug));
+    }
+
+    private static int found(String word) {
+        return anyone().queryParam("q", word).get("/api/search").path("total");
     }
 
     private static String summary(String slug) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -21,9 +22,17 @@ final class OwnStack implements AutoCloseable {
     private final Path data;
     private final Stack stack;
 
-    private OwnStack(Path data) {
+    private OwnStack(Path data, IntUnaryOperator queuesThrough) {
         this.data = data;
-        this.stack = Stack.start(StackSettings.of(freePort(), data, true), System.out::println);
+        this.stack =
+                Stack.start(
+                        StackSettings.of(freePort(), data, true).withQueuesThrough(queuesThrough),
+                        System.out::println);
+    }
+
+    /// For one test alone, which comes between services and queues.
+    static OwnStack startedWith(IntUnaryOperator queuesThrough) throws IOException {
+        return new OwnStack(Files.createTempDirectory("inkstone-e2e-"), queuesThrough);
     }
 
     /// Whether an address was given, so that no stack is ours to disturb.
@@ -54,6 +63,11 @@ final class OwnStack implements AutoCloseable {
         }
     }
 
+    /// What the member with this name keeps.
+    Path folder(String name) {
+        return data.resolve(name);
+    }
+
     MemberView member(String name) {
         return stack.view().members().stream()
                 .filter(member -> member.name().equals(name))
@@ -73,7 +87,7 @@ final class OwnStack implements AutoCloseable {
 
     private static OwnStack started() {
         try {
-            return new OwnStack(Files.createTempDirectory("inkstone-e2e-"));
+            return startedWith(IntUnaryOperator.identity());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

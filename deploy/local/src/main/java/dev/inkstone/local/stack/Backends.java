@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 /// The data parts of a stack. Each keeps its port while the stack is up, so that whoever is
 /// connected finds it again.
@@ -37,9 +38,11 @@ final class Backends {
     private final int mariadb;
     private final int redis;
     private final int queues;
+    private final int queuesThrough;
     private final int mail;
 
-    Backends(DataFolder folder, Secrets secrets, FreePorts ports) {
+    Backends(
+            DataFolder folder, Secrets secrets, FreePorts ports, IntUnaryOperator queuesThrough) {
         this.folder = folder;
         this.secrets = secrets;
         postgres = ports.next();
@@ -47,6 +50,7 @@ final class Backends {
         redis = ports.next();
         queues = ports.next();
         mail = ports.next();
+        this.queuesThrough = queuesThrough.applyAsInt(queues);
     }
 
     List<Members.Plan> plans() {
@@ -102,7 +106,7 @@ final class Backends {
     }
 
     String queuesUrl() {
-        return "http://127.0.0.1:" + queues;
+        return "http://127.0.0.1:" + queuesThrough;
     }
 
     /// When the oldest message that nobody is done with was sent.

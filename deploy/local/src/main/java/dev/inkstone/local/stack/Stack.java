@@ -84,7 +84,7 @@ public final class Stack implements AutoCloseable {
         this.folder = folder;
         var secrets = Secrets.in(folder);
         var ports = new FreePorts();
-        backends = new Backends(folder, secrets, ports);
+        backends = new Backends(folder, secrets, ports, settings.queuesThrough());
         gateway = Gateway.start(settings.port());
         var environment =
                 new ServiceEnvironment(
