@@ -2,7 +2,7 @@ package dev.inkstone.user.notification;
 
 import dev.inkstone.user.notification.Telling.Told;
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.quarkus.redis.datasource.pubsub.PubSubCommands.RedisSubscriber;
+import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands.ReactiveRedisSubscriber;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ class Bell {
 
     private final RedisDataSource redis;
     private final Streams streams;
-    private @Nullable RedisSubscriber subscriber;
+    private final AtomicBoolean listening = new AtomicBoolean();
+    private volatile @Nullable ReactiveRedisSubscriber subscriber;
     private volatile long heardAt = System.nanoTime() - DEAF_AFTER_NANOS;
 
     Bell(RedisDataSource redis, Streams streams) {
@@ -57,20 +59,32 @@ class Bell {
         ring(TEST);
     }
 
-    private synchronized void listen() {
-        try {
-            if (subscriber != null) {
-                subscriber.unsubscribe();
-            }
-        } catch (RuntimeException e) {
-            log.debugf("subscription_lost cause=%s", e);
+    /// One at a time, however long it takes: attempts that are given up while Redis hangs would be
+    /// carried out when it is back, and take up all its connections.
+    private void listen() {
+        if (!listening.compareAndSet(false, true)) {
+            return;
         }
-        try {
-            subscriber = redis.pubsub(String.class).subscribe(CHANNEL, this::heard);
-            heardAt = System.nanoTime();
-        } catch (RuntimeException e) {
-            log.warnf("bell_away cause=%s", e);
+        if (subscriber != null) {
+            subscriber
+                    .unsubscribe()
+                    .subscribe()
+                    .with(done -> {}, e -> log.debugf("subscription_lost cause=%s", e));
         }
+        redis.getReactive()
+                .pubsub(String.class)
+                .subscribe(CHANNEL, this::heard)
+                .onTermination()
+                .invoke(() -> listening.set(false))
+                .subscribe()
+                .with(this::listens, e -> log.warnf("bell_away cause=%s", e));
+    }
+
+    private void listens(ReactiveRedisSubscriber subscribed) {
+        subscriber = subscribed;
+        heardAt = System.nanoTime();
+        // What was told meanwhile was not heard.
+        streams.lookAtAll();
     }
 
     private void heard(String people) {
@@ -80,12 +94,13 @@ class Bell {
         }
     }
 
+    /// Nobody waits for it: what is told next must not be told late because Redis hangs.
     private void ring(String people) {
-        try {
-            redis.pubsub(String.class).publish(CHANNEL, people);
-        } catch (RuntimeException e) {
-            log.debugf("bell_away cause=%s", e);
-        }
+        redis.getReactive()
+                .pubsub(String.class)
+                .publish(CHANNEL, people)
+                .subscribe()
+                .with(rung -> {}, e -> log.debugf("bell_away cause=%s", e));
     }
 
     private static List<UUID> ids(String people) {
