@@ -163,7 +163,7 @@ class OpenAiTest {
     }
 
     private static void until(java.util.function.BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < end, "did not come about");
             Thread.onSpinWait();
