@@ -188,7 +188,7 @@ class SearchIT {
                 "limit=-1",
                 "limit=0",
                 "cursor=broken",
-                "sort=trending",
+                "sort=loudest",
                 "from=now"
             })
     void a_page_that_cannot_be_is_refused(String query) {
