@@ -26,8 +26,8 @@ class CatchUp {
 
     private static final long EVERY_MILLIS = 500;
 
-    /// Commits cost a flush to disk; what they miss is read again after a restart.
-    private static final int PASSES_PER_SAVE = 6;
+    /// Saving costs a flush to disk; what it misses is read again after a restart.
+    private static final long SAVED_EVERY_MILLIS = 3_000;
 
     /// Beyond this an old answer serves better than none. A pass takes a millisecond or two; a task
     /// that has just started on a busy machine may take a second over its first.
@@ -38,16 +38,16 @@ class CatchUp {
 
     private final SearchEngine engine;
     private final Intake intake;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("search-catch-up").factory());
+    private final ScheduledExecutorService thread = thread("search-catch-up");
+
+    /// A slow disk must not keep a search waiting.
+    private final ScheduledExecutorService saving = thread("search-save");
 
     private @Nullable CompletableFuture<Boolean> next;
     private volatile boolean caughtUp;
     private volatile boolean broken;
     private volatile boolean away;
     private boolean failing;
-    private int passes;
 
     CatchUp(SearchEngine engine, ChangeFeed feed) {
         this.engine = engine;
@@ -57,15 +57,24 @@ class CatchUp {
     void start(@Observes StartupEvent started) {
         // The first who asks need not wait until the words are read.
         thread.execute(() -> Lexicon.CHINESE.words(""));
-        thread.scheduleWithFixedDelay(this::tick, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::soon, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        saving.scheduleWithFixedDelay(
+                this::save, SAVED_EVERY_MILLIS, SAVED_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         thread.shutdown();
-        if (thread.awaitTermination(5, TimeUnit.SECONDS) && !broken) {
-            engine.save();
+        saving.shutdown();
+        var still = thread.awaitTermination(5, TimeUnit.SECONDS);
+        if (still && saving.awaitTermination(5, TimeUnit.SECONDS)) {
+            save();
         }
         engine.close();
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name(name).factory());
     }
 
     /// True once every write committed before this call is visible; false when that takes too long.
@@ -132,10 +141,16 @@ class CatchUp {
         next = null;
     }
 
-    private void tick() {
-        soon();
-        if (++passes % PASSES_PER_SAVE == 0 && caughtUp) {
-            attempt(engine::save);
+    private void save() {
+        if (broken) {
+            return;
+        }
+        try {
+            engine.save();
+        } catch (IndexBroken e) {
+            rebuild(e);
+        } catch (RuntimeException e) {
+            log.warnf("search_index_unsaved cause=%s", e);
         }
     }
 

@@ -24,7 +24,11 @@ final class LuceneEngine implements SearchEngine {
     private @Nullable OpenIndex next;
 
     private volatile long cursor;
-    private boolean dirty;
+    private volatile boolean unsaved;
+    private boolean unseen;
+
+    /// An index is not exchanged while it is saved.
+    private final Object exchange = new Object();
 
     LuceneEngine(IndexFolder folder, Analysis analysis) {
         this.folder = folder;
@@ -71,37 +75,46 @@ final class LuceneEngine implements SearchEngine {
     public void refresh() {
         if (next != null) {
             guarded(this::replace);
-        } else if (dirty) {
+        } else if (unseen) {
             guarded(index::refresh);
         }
+        unseen = false;
     }
 
     private void replace() throws IOException {
         var built = next;
         built.refresh();
-        var old = index;
-        index = built;
-        next = null;
-        old.close();
+        synchronized (exchange) {
+            var old = index;
+            index = built;
+            next = null;
+            old.close();
+        }
         folder.emptyBeside(built.writer());
     }
 
     @Override
     public void save() {
-        if (dirty && next == null) {
-            guarded(() -> folder.commit(index.writer(), cursor));
-            dirty = false;
+        synchronized (exchange) {
+            if (unsaved && next == null) {
+                unsaved = false;
+                // Read first: what comes in meanwhile may be kept, but is not promised.
+                var reached = cursor;
+                guarded(() -> folder.commit(index.writer(), reached));
+            }
         }
     }
 
     @Override
     public void clear() {
-        if (next != null) {
-            next.close();
+        synchronized (exchange) {
+            if (next != null) {
+                next.close();
+            }
+            next = new OpenIndex(folder.openBeside(index.writer(), analysis));
+            cursor = 0;
         }
-        next = new OpenIndex(folder.openBeside(index.writer(), analysis));
-        cursor = 0;
-        dirty = true;
+        unsaved = true;
     }
 
     @Override
@@ -159,8 +172,9 @@ final class LuceneEngine implements SearchEngine {
     }
 
     private void write(Work work) {
-        dirty = true;
         guarded(work);
+        unseen = true;
+        unsaved = true;
     }
 
     private static void guarded(Work work) {

@@ -23,7 +23,7 @@ interface SearchEngine extends Closeable {
     /// Makes all that was put and removed visible to the next search.
     void refresh();
 
-    /// Keeps what was reached beyond a restart.
+    /// Keeps what was reached beyond a restart. May take long: for a thread of its own.
     void save();
 
     /// Forgets everything; searches still see what there was until the next {@link #refresh}.
