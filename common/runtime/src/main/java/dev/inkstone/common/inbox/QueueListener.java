@@ -8,12 +8,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
@@ -57,7 +59,7 @@ class QueueListener {
                         });
     }
 
-    /// Waits for the message in hand. A long poll is left to end with the process: what it may
+    /// Waits for the message in hand and forgets those done with. A long poll is left to end with the process: what it may
     /// still fetch comes back to the queue by itself.
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
@@ -92,22 +94,38 @@ class QueueListener {
                                                 .waitTimeSeconds(LONG_POLL_SECONDS)
                                                 .messageSystemAttributeNames(TRIES))
                         .messages();
-        for (var message : messages) {
-            take(url, message);
-        }
-    }
-
-    private void take(String url, Message message) {
         inHand.lock();
         try {
-            if (running && handled(message)) {
-                sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
-            }
-        } catch (Refusal e) {
-            defer(url, message);
+            delete(url, messages.stream().filter(message -> running && taken(url, message)).toList());
         } finally {
             inHand.unlock();
         }
+    }
+
+    private boolean taken(String url, Message message) {
+        try {
+            return handled(message);
+        } catch (Refusal e) {
+            defer(url, message);
+            return false;
+        }
+    }
+
+    /// In one request, which is what a queue bills.
+    private void delete(String url, List<Message> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        var entries =
+                messages.stream()
+                        .map(
+                                message ->
+                                        DeleteMessageBatchRequestEntry.builder()
+                                                .id(message.messageId())
+                                                .receiptHandle(message.receiptHandle())
+                                                .build())
+                        .toList();
+        sqs.deleteMessageBatch(r -> r.queueUrl(url).entries(entries));
     }
 
     private boolean handled(Message message) {

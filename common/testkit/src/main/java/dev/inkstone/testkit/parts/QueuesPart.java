@@ -39,7 +39,6 @@ public final class QueuesPart extends Part {
                         // Holds what waits in memory, besides on disk: a backlog of some 100,000.
                         "-Xmx1g",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         QueuesProcess.class.getName(),

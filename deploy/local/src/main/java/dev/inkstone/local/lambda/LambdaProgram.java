@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,10 @@ public final class LambdaProgram implements Program, AutoCloseable {
         var function = FunctionZip.unpack(zip, folder.resolve("function"));
         api.forget();
         var library = NativeLibrary.unpack(folder);
-        var child =
-                ChildProcess.start(name, command(function, library), variables(), log, folder);
+        // Nobody waits for it.
+        var command = new ArrayList<>(ChildProcess.yielding(5));
+        command.addAll(command(function, library));
+        var child = ChildProcess.start(name, command, variables(), log, folder);
         child.await(api::isAsked, READY_LIMIT);
         running = true;
         return new Invoked(child);

@@ -66,6 +66,18 @@ public final class ChildProcess {
         }
     }
 
+    /// What to put before a command that shall leave the processor to others.
+    ///
+    /// @param nice from 1 to 19, which yields most
+    public static List<String> yielding(int nice) {
+        if (!Files.isExecutable(SETSID)) {
+            return List.of("nice", "-n", String.valueOf(nice));
+        }
+        // Between sessions, of which each child is one, Linux shares by group and not by process.
+        var script = "{ echo %1$d >/proc/self/autogroup; } 2>/dev/null; exec nice -n %1$d \"$@\"";
+        return List.of("sh", "-c", script.formatted(nice), "sh");
+    }
+
     public ProcessId id() {
         return id;
     }

@@ -32,7 +32,7 @@ final class ServiceProgram implements Program {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
 
     /// Nobody waits for it, and the machine may be busy.
-    private static final Duration LEARN_LIMIT = Duration.ofMinutes(5);
+    private static final Duration LEARN_LIMIT = Duration.ofMinutes(20);
 
     private final Service service;
     private final DataFolder folder;
@@ -99,7 +99,7 @@ final class ServiceProgram implements Program {
 
     /// Nobody waits for what ai-service reads, and on one machine it would take the others' time.
     private List<String> priority() {
-        return service == Service.AI ? List.of("nice", "-n", "10") : List.of();
+        return service == Service.AI ? ChildProcess.yielding(5) : List.of();
     }
 
     /// Runs it once more, out of the way of everything else, to make later starts fast. Does
@@ -113,7 +113,7 @@ final class ServiceProgram implements Program {
         var address = local(ports.next());
         var child =
                 run(
-                        List.of("nice", "-n", "19"),
+                        ChildProcess.yielding(19),
                         FastStart.training(learned),
                         address,
                         own,
