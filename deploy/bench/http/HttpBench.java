@@ -36,9 +36,6 @@ import picocli.CommandLine.Option;
         })
 public final class HttpBench implements Callable<Integer> {
 
-    private static final int MOST_WARM_UPS = 12;
-    private static final double FASTER = 1.05;
-
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(2);
     private static final Duration SETTLE_PAUSE = Duration.ofSeconds(5);
 
@@ -61,8 +58,15 @@ public final class HttpBench implements Callable<Integer> {
             names = "--warm-up",
             defaultValue = "6",
             paramLabel = "SECONDS",
-            description = "Before each measurement, again and again while that makes it faster (default: ${DEFAULT-VALUE}).")
+            description = "Before each measurement (default: ${DEFAULT-VALUE}).")
     private int warmUp;
+
+    @Option(
+            names = "--heating",
+            defaultValue = "25",
+            paramLabel = "SECONDS",
+            description = "Of each request before the first measurement (default: ${DEFAULT-VALUE}).")
+    private int heating;
 
     @Option(
             names = "--measured",
@@ -139,19 +143,21 @@ public final class HttpBench implements Callable<Integer> {
     }
 
     private void measure(Stack stack, Content content, int size) throws Exception {
-        for (var target : content.targets()) {
-            if (only.isEmpty() || only.contains(target.name())) {
-                var service = member(stack, target.service().id());
-                var direct = URI.create(service.address());
-                row(stack, target, size, direct, "direct");
-                row(stack, target, size, stack.address(), "gateway");
-            }
+        var targets =
+                content.targets().stream()
+                        .filter(each -> only.isEmpty() || only.contains(each.name()))
+                        .toList();
+        heat(targets, stack);
+        for (var target : targets) {
+            var direct = URI.create(member(stack, target.service().id()).address());
+            row(stack, target, size, direct, "direct");
+            row(stack, target, size, stack.address(), "gateway");
         }
     }
 
     private void row(Stack stack, Wrk.Target target, int size, URI base, String way)
             throws Exception {
-        warmUp(base, target);
+        Wrk.run(base, target, warmUp);
         var before = cpuMillis(stack, way);
         var load = Wrk.run(base, target, measured);
         var cpu = cpuMillis(stack, way) - before;
@@ -160,14 +166,12 @@ public final class HttpBench implements Callable<Integer> {
         say(row.toString());
     }
 
-    /// The JVM compiles what is hot while it serves, for a minute or so on two cores: until it has, a
-    /// request costs what no request costs later.
-    private void warmUp(URI base, Wrk.Target target) throws Exception {
-        var best = 0.0;
-        var rate = Wrk.run(base, target, warmUp).rate();
-        for (var i = 1; i < MOST_WARM_UPS && rate > FASTER * best; i++) {
-            best = rate;
-            rate = Wrk.run(base, target, warmUp).rate();
+    /// The JVM compiles what is hot while it serves, for minutes on two busy cores: until it has, a
+    /// request costs what none costs later.
+    private void heat(List<Wrk.Target> targets, Stack stack) throws Exception {
+        say("each for %d s, until it is compiled".formatted(heating));
+        for (var target : targets) {
+            Wrk.run(URI.create(member(stack, target.service().id()).address()), target, heating);
         }
     }
 

@@ -25,9 +25,12 @@ final class ArticleRows {
             (select following from follow where follower = :me and followee = a.author) is true\
             """;
 
-    private static final String ANALYSIS =
-            ", a.summary, a.suggested_tags, a.reading_minutes, a.language, a.verdict,"
-                    + " a.verdict_reasons, a.held";
+    private static final String WHOLE =
+            ", a.summary, a.reading_minutes, a.language, a.held,"
+                    + " a.suggested_tags, a.verdict, a.verdict_reasons";
+    // What only the page of one article shows costs a list a third more.
+    private static final String LISTED =
+            ", a.summary, a.reading_minutes, a.language, a.held, null::text[], null, null::text[]";
 
     private static final String UNHELD = "not a.held";
     private static final String UNHELD_OR_OWN = "(not a.held or a.author = :me)";
@@ -39,12 +42,20 @@ final class ArticleRows {
         return someoneReads ? UNHELD_OR_OWN : UNHELD;
     }
 
-    static String columns(String body, boolean someoneReads) {
+    static String whole(String body, boolean someoneReads) {
+        return columns(body, someoneReads, WHOLE);
+    }
+
+    static String listed(boolean someoneReads) {
+        return columns("null::text", someoneReads, LISTED);
+    }
+
+    private static String columns(String body, boolean someoneReads, String analysis) {
         return "a.id, a.slug, a.title, a.description, "
                 + body
                 + ", a.tags, a.created_at, a.updated_at, a.favorites, p.username, p.bio, p.image, "
                 + (someoneReads ? OF_READER : OF_NOBODY)
-                + ANALYSIS;
+                + analysis;
     }
 
     static ArticleView view(ResultSet row) throws SQLException {
@@ -64,7 +75,7 @@ final class ArticleRows {
                         row.getString(11),
                         row.getString(12),
                         row.getBoolean(14)),
-                row.getBoolean(21),
+                row.getBoolean(18),
                 analysis(row, tags));
     }
 
@@ -74,16 +85,21 @@ final class ArticleRows {
         if (summary == null) {
             return null;
         }
-        var suggested =
-                texts(row, 16).stream()
-                        .filter(tag -> tags.stream().noneMatch(tag::equalsIgnoreCase))
-                        .toList();
-        return new AnalysisView(
-                summary,
-                suggested,
-                row.getInt(17),
-                row.getString(18),
-                new AnalysisView.Moderation(row.getString(19), texts(row, 20)));
+        var verdict = row.getString(20);
+        return verdict == null
+                ? new AnalysisView(summary, null, row.getInt(16), row.getString(17), null)
+                : new AnalysisView(
+                        summary,
+                        suggested(row, tags),
+                        row.getInt(16),
+                        row.getString(17),
+                        new AnalysisView.Moderation(verdict, texts(row, 21)));
+    }
+
+    private static List<String> suggested(ResultSet row, List<String> tags) throws SQLException {
+        return texts(row, 19).stream()
+                .filter(tag -> tags.stream().noneMatch(tag::equalsIgnoreCase))
+                .toList();
     }
 
     private static List<String> texts(ResultSet row, int column) throws SQLException {

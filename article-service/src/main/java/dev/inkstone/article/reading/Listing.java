@@ -130,7 +130,7 @@ final class Listing {
                 + page.limit()
                 + (page.isFirst() ? "" : " offset :offset")
                 + ") select "
-                + ArticleRows.columns("null::text", someoneReads)
+                + ArticleRows.listed(someoneReads)
                 + ", total.articles from (select ("
                 + total
                 + ") as articles) total"

@@ -158,7 +158,7 @@ public class Reading {
     }
 
     private static Query ask(Handle handle, String body, String from, @Nullable UUID reader) {
-        var columns = ArticleRows.columns(body, reader != null);
+        var columns = ArticleRows.whole(body, reader != null);
         return of(handle.createQuery("select " + columns + from), reader);
     }
 

@@ -36,7 +36,9 @@ class AnalysisTest {
                 .body("article.moderation.verdict", equalTo("clear"));
         given().get("/api/articles?author={a}", anna.username())
                 .then()
-                .body("articles[0].summary", equalTo("Grind slowly, with little water."));
+                .body("articles[0].summary", equalTo("Grind slowly, with little water."))
+                .body("articles[0].readingMinutes", equalTo(3))
+                .body("articles[0]", not(hasKey("moderation")));
     }
 
     @Test
