@@ -3,6 +3,7 @@ package dev.inkstone.e2e;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -36,12 +37,16 @@ final class RawHttp {
         var port = base.getPort() < 0 ? 80 : base.getPort();
         try (var socket = new Socket(base.getHost(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
             var line = new StringBuilder();
-            for (var b = socket.getInputStream().read(); b >= 0 && b != '\n'; ) {
-                line.append((char) b);
-                b = socket.getInputStream().read();
+            try {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                for (var b = socket.getInputStream().read(); b >= 0 && b != '\n'; ) {
+                    line.append((char) b);
+                    b = socket.getInputStream().read();
+                }
+            } catch (SocketException e) {
+                // Closed before the request was read to its end: no answer.
+                return "";
             }
             return line.toString();
         }
