@@ -41,7 +41,6 @@ public final class Synthesis {
 
     private final Plan plan;
     private final App app;
-    private final List<Stack> stacks;
 
     /// @param out a folder for the templates, made if it is not there
     public Synthesis(Plan plan, Path out) {
@@ -54,9 +53,7 @@ public final class Synthesis {
                                 .context(SWITCHES)
                                 .build());
         this.plan = plan;
-        var levels = levels(app, plan);
-        inOrder(levels);
-        stacks = levels.stream().flatMap(List::stream).toList();
+        inOrder(levels(app, plan));
         Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
     }
 
@@ -77,10 +74,6 @@ public final class Synthesis {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    public List<Stack> stacks() {
-        return stacks;
     }
 
     private static List<List<Stack>> levels(App app, Plan plan) {

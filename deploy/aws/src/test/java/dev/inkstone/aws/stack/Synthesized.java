@@ -15,10 +15,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 
 /// The templates of one plan. Each plan is synthesized once for all tests.
-record Synthesized(Plan plan, Map<String, JsonNode> templates, List<Stack> stacks) {
+///
+/// @param stacks in the order of their deployment
+record Synthesized(
+        Plan plan, Map<String, JsonNode> templates, List<CloudFormationStackArtifact> stacks) {
 
     static final List<String> REGIONS = List.of("cn-northwest-1", "us-east-1");
 
@@ -92,12 +95,13 @@ record Synthesized(Plan plan, Map<String, JsonNode> templates, List<Stack> stack
             var plan = new Plan(environment, region, new Choices(choices), "abc123", zip);
             var synthesis = new Synthesis(plan, folder.resolve("out").toAbsolutePath());
             var templates = new TreeMap<String, JsonNode>();
-            for (var stack : synthesis.run().getStacks()) {
+            var stacks = synthesis.run().getStacks();
+            for (var stack : stacks) {
                 templates.put(
                         stack.getStackName(),
                         JSON.readTree(Path.of(stack.getTemplateFullPath()).toFile()));
             }
-            return new Synthesized(plan, templates, synthesis.stacks());
+            return new Synthesized(plan, templates, stacks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
