@@ -124,6 +124,21 @@ public enum Service {
         };
     }
 
+    /// What a new task is asked, and has to answer with 200, before it gets anybody's requests. Nobody
+    /// has to be signed in for it, and it reads what the service keeps.
+    public List<String> trials() {
+        return switch (this) {
+            case USER -> List.of("/api/info/user", "/.well-known/jwks.json");
+            case ARTICLE ->
+                    List.of(
+                            "/api/info/article",
+                            "/api/articles?limit=1",
+                            "/api/tags",
+                            "/api/search?q=ink");
+            case AI -> List.of("/api/info/ai");
+        };
+    }
+
     public List<String> paths() {
         return paths;
     }

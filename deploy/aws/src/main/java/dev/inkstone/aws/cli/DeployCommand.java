@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.ecs.EcsClient;
 
 @Command(
         name = "deploy",
@@ -33,6 +34,11 @@ final class DeployCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Does not ask before permissions are widened.")
     private boolean yes;
 
+    @Option(
+            names = "--untried",
+            description = "Without a trial: no task of the new version is asked anything before.")
+    private boolean untried;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         var plan = version == null ? where.plan() : where.plan(version);
@@ -47,9 +53,21 @@ final class DeployCommand implements Callable<Integer> {
         var code = deploy(cdk, what.foundation(), plan);
         if (code == 0 && !what.services().isEmpty()) {
             new SigningKeys(account, plan).makeIfMissing();
+            tryOut(account, plan);
             code = deploy(cdk, what.services(), plan);
         }
         return code;
+    }
+
+    /// One service at a time: where all are deployed at once, the platform is new or changes as a
+    /// whole.
+    private void tryOut(Account account, Plan plan) throws InterruptedException {
+        if (untried || part.equals("all")) {
+            return;
+        }
+        try (var ecs = account.client(EcsClient.builder())) {
+            new Trial(plan, Named.service(part), ecs).run();
+        }
     }
 
     private int deploy(Cdk cdk, List<String> stacks, Plan plan)

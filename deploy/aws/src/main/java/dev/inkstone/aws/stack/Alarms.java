@@ -3,6 +3,7 @@ package dev.inkstone.aws.stack;
 import dev.inkstone.aws.plan.Environment;
 import dev.inkstone.topology.Queue;
 import dev.inkstone.topology.Service;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,13 @@ final class Alarms extends Construct {
         return alarm(name, metric, limit, periods, means, ComparisonOperator.LESS_THAN_THRESHOLD);
     }
 
+    /// @param others the second target groups of pairs, if there are any; they get alarms of their own,
+    ///     since an alarm takes at most ten metrics
     /// @return the names of those on which a deployment is taken back
-    List<String> service(Service service, List<ApplicationTargetGroup> targets) {
-        var balancer = stack.ask("edge/balancer");
+    List<String> service(
+            Service service,
+            List<ApplicationTargetGroup> targets,
+            List<ApplicationTargetGroup> others) {
         above("cpu", ecs("CPUUtilization", service), 80, 5, "Tasks' processors are over 80 %");
         above(
                 "memory",
@@ -58,25 +63,34 @@ final class Alarms extends Construct {
                 5,
                 "Tasks' memory is over 80 % used");
         above("disk", disk(service), 80, 5, "Tasks' disks are over 80 % full");
+        var all = new ArrayList<>(answers("", targets));
+        if (!others.isEmpty()) {
+            all.addAll(answers("-green", others));
+        }
+        return all;
+    }
+
+    private List<String> answers(String suffix, List<ApplicationTargetGroup> targets) {
+        var balancer = stack.ask("edge/balancer");
         above(
-                "errors",
+                "errors" + suffix,
                 errors(balancer, targets),
                 5,
                 2,
                 "More than 5 % of requests are answered with a 5xx");
         above(
-                "slow",
+                "slow" + suffix,
                 balanced("TargetResponseTime", "p95", balancer, targets.getFirst()),
                 2,
                 3,
                 "One request in twenty takes over 2 s");
         below(
-                "nobody-healthy",
+                "nobody-healthy" + suffix,
                 balanced("HealthyHostCount", "Minimum", balancer, targets.getFirst()),
                 1,
                 2,
                 "No task is healthy");
-        return List.of(named("errors"), named("nobody-healthy"));
+        return List.of(named("errors" + suffix), named("nobody-healthy" + suffix));
     }
 
     void database(String instance, Environment.Relational size) {

@@ -1,9 +1,12 @@
 package dev.inkstone.aws.stack;
 
+import dev.inkstone.aws.plan.Partition;
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.topology.Service;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -13,13 +16,18 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 final class Deploying {
 
     static final String WIDE =
-            "Logging in to the registry and describing task definitions know no resources.";
+            "Logging in to the registry, describing and registering task definitions know no resources.";
 
     private Deploying() {}
 
     static List<PolicyStatement> permissions(Plan plan) {
         return List.of(
-                allow(List.of("*"), "ecr:GetAuthorizationToken", "ecs:DescribeTaskDefinition"),
+                allow(
+                        List.of("*"),
+                        "ecr:GetAuthorizationToken",
+                        "ecs:DescribeTaskDefinition",
+                        "ecs:RegisterTaskDefinition",
+                        "ecs:DeregisterTaskDefinition"),
                 allow(
                         Arrays.stream(Service.values())
                                 .map(
@@ -40,6 +48,8 @@ final class Deploying {
                         "ecr:PutImage",
                         "ecr:UploadLayerPart"),
                 allow(roles(plan), "sts:AssumeRole"),
+                allow(trials(plan), "ecs:RunTask", "ecs:DescribeTasks", "ecs:StopTask"),
+                passing(plan),
                 allow(
                         List.of(
                                 arn(plan, "ecs", "service/%s/*".formatted(plan.name("services"))),
@@ -52,6 +62,34 @@ final class Deploying {
                         "ecs:ListServiceDeployments",
                         "ecs:UpdateService",
                         "cloudformation:DescribeStacks"));
+    }
+
+    /// Of a new version, before its deployment.
+    private static List<String> trials(Plan plan) {
+        var definitions =
+                Arrays.stream(Service.values())
+                        .map(it -> "task-definition/%s-trial:*".formatted(plan.name(it.id())));
+        var tasks = Stream.of("task/%s/*".formatted(plan.name("services")));
+        return Stream.concat(definitions, tasks).map(it -> arn(plan, "ecs", it)).toList();
+    }
+
+    /// A trial runs under the roles that the service has, and only tasks may get them.
+    private static PolicyStatement passing(Plan plan) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("iam:PassRole"))
+                .resources(
+                        List.of(
+                                // CloudFormation shortens what comes after as it needs to.
+                                "arn:%s:iam::%s:role/inkstone-%s-*"
+                                        .formatted(
+                                                Aws.PARTITION,
+                                                Aws.ACCOUNT_ID,
+                                                plan.environment().id())))
+                .conditions(
+                        Map.of(
+                                "StringEquals",
+                                Map.of("iam:PassedToService", "ecs-tasks." + Partition.AWS.suffix())))
+                .build();
     }
 
     private static List<String> roles(Plan plan) {

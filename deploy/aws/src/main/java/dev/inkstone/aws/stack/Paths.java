@@ -42,6 +42,7 @@ final class Paths extends Construct {
     private final IVpc vpc;
     private final IApplicationListener listener;
     private final List<ApplicationTargetGroup> targets = new ArrayList<>();
+    private final List<ApplicationTargetGroup> others = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
 
     Paths(OwnedStack stack, Service service, IVpc vpc) {
@@ -62,6 +63,11 @@ final class Paths extends Construct {
     /// Those that a rule leads to; the first stands for all when requests are counted.
     List<ApplicationTargetGroup> targets() {
         return targets;
+    }
+
+    /// The second ones of pairs, to which the rules lead after every other deployment.
+    List<ApplicationTargetGroup> others() {
+        return others;
     }
 
     ApplicationTargetGroup main() {
@@ -104,6 +110,7 @@ final class Paths extends Construct {
         var blue = targets("Blue" + rule.priority());
         var green = targets("Green" + rule.priority());
         targets.remove(green);
+        others.add(green);
         var both = ListenerAction.weightedForward(List.of(weighing(blue, 100), weighing(green, 0)));
         return new Lane(blue, green, rule(rule, both));
     }

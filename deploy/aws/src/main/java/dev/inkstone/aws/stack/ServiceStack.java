@@ -44,7 +44,7 @@ final class ServiceStack extends OwnedStack {
         var task = new ServiceTask(this, service);
         var paths = new Paths(this, service, vpc);
         var alarms = new Alarms(this);
-        var runs = runs(task, vpc, alarms.service(service, paths.targets()));
+        var runs = runs(task, vpc, alarms.service(service, paths.targets(), paths.others()));
         paths.lead(runs);
         scaling(runs, paths);
     }

@@ -19,6 +19,8 @@ class PolicyTest {
             Set.of(
                     "ecr:GetAuthorizationToken",
                     "ecs:DescribeTaskDefinition",
+                    "ecs:RegisterTaskDefinition",
+                    "ecs:DeregisterTaskDefinition",
                     "ssmmessages:CreateControlChannel",
                     "ssmmessages:CreateDataChannel",
                     "ssmmessages:OpenControlChannel",

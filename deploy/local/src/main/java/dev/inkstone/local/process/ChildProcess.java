@@ -116,19 +116,22 @@ public final class ChildProcess {
         }
     }
 
-    public void stop(Duration grace) {
+    /// @return whether it ended without force
+    public boolean stop(Duration grace) {
         try {
             if (grace.isPositive()) {
                 process.destroy();
             }
-            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill();
-                process.waitFor(10, TimeUnit.SECONDS);
+            if (process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
             }
+            kill();
+            process.waitFor(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     private void kill() {

@@ -22,10 +22,10 @@ final class ProgramCopy {
                 .resolve(service.id() + "-1.0-SNAPSHOT-runner.jar");
     }
 
+    /// @param jar with its libraries in `lib` beside it
     /// @param to the folder to hold it, in place of an earlier copy
     /// @return the jar to run
-    static Path make(Service service, Path to) {
-        var jar = built(service);
+    static Path make(Path jar, Path to) {
         try {
             DataFolder.delete(to);
             Files.createDirectories(to.resolve(LIBRARIES));

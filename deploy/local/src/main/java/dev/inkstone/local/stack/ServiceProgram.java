@@ -126,6 +126,16 @@ final class ServiceProgram implements Program {
     private ChildProcess run(
             List<String> before, List<String> options, URI address, Path own, LogFile log) {
         var command = new ArrayList<>(before);
+        command.addAll(java(options));
+        command.add("-jar");
+        command.add(ProgramCopy.make(ProgramCopy.built(service), own.resolve("program")).toString());
+        var variables = environment.of(service, address.getPort(), own);
+        return ChildProcess.start(service.id(), command, variables, log, own);
+    }
+
+    /// As every service is run, up to what says which.
+    static List<String> java(List<String> options) {
+        var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(
@@ -137,10 +147,7 @@ final class ServiceProgram implements Program {
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
-        command.add("-jar");
-        command.add(ProgramCopy.make(service, own.resolve("program")).toString());
-        var variables = environment.of(service, address.getPort(), own);
-        return ChildProcess.start(service.id(), command, variables, log, own);
+        return command;
     }
 
     private Path own(String name) {

@@ -19,11 +19,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,8 @@ public final class Stack implements AutoCloseable {
     private final Members members;
     private final Functions functions;
     private final Map<Service, ServiceProgram> programs = new EnumMap<>(Service.class);
+    private final Function<Service, LooseTasks> looseTasks;
+    private final List<LooseTasks> loose = new CopyOnWriteArrayList<>();
     private final Queues queues;
     private final LiveReload liveReload;
     private final ControlServer control;
@@ -58,12 +64,17 @@ public final class Stack implements AutoCloseable {
     ///
     /// @throws StackFailure when something does not start; nothing is left running then
     public static Stack start(StackSettings settings, Progress progress) {
+        return start(settings, progress, Set.of());
+    }
+
+    /// @param absent services whose tasks the caller starts, with {@link #tasks}
+    public static Stack start(StackSettings settings, Progress progress, Set<Service> absent) {
         var folder = DataFolder.open(settings.data());
         Stack stack;
         try {
             prepare(folder, settings, progress);
             LauncherLog.open(folder);
-            stack = new Stack(settings, progress, folder);
+            stack = new Stack(settings, progress, folder, absent);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -79,7 +90,8 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private Stack(StackSettings settings, Progress progress, DataFolder folder) {
+    private Stack(
+            StackSettings settings, Progress progress, DataFolder folder, Set<Service> absent) {
         this.progress = progress;
         this.folder = folder;
         var secrets = Secrets.in(folder);
@@ -96,8 +108,12 @@ public final class Stack implements AutoCloseable {
         for (var service : Service.values()) {
             var program = new ServiceProgram(service, folder, environment, ports, gateway);
             programs.put(service, program);
+            if (absent.contains(service)) {
+                continue;
+            }
             plans.add(new Members.Plan(service.id(), program, backends.neededBy(service)));
         }
+        looseTasks = service -> new LooseTasks(service, folder, environment, ports, gateway);
         queues = new Queues(URI.create(backends.queuesUrl()), backends::oldestMessage, clock);
         functions = new Functions(folder, backends, environment, clock);
         plans.addAll(functions.plans());
@@ -126,6 +142,18 @@ public final class Stack implements AutoCloseable {
     public String jdbcUrl(Database database) {
         return "%s?user=%s&password=%s"
                 .formatted(backends.jdbcUrl(database), Backends.USER, backends.password(database));
+    }
+
+    /// To be started one by one, beside this stack's own or in place of them. They end with it.
+    public LooseTasks tasks(Service service) {
+        var tasks = looseTasks.apply(service);
+        loose.add(tasks);
+        return tasks;
+    }
+
+    /// Makes later starts of one service fast; see {@link #learnFastStarts()}.
+    public void learnFastStart(Service service) {
+        Objects.requireNonNull(programs.get(service)).learn();
     }
 
     /// Makes later starts fast, once for each build. Takes a minute of what the machine has to
@@ -160,6 +188,7 @@ public final class Stack implements AutoCloseable {
         stopLearning();
         gateway.close();
         functions.close();
+        loose.forEach(LooseTasks::close);
         members.stop();
         control.close();
         holder.withdraw();

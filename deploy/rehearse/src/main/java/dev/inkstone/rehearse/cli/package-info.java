@@ -1,0 +1,5 @@
+/// `./inkstone rehearse`.
+@NullMarked
+package dev.inkstone.rehearse.cli;
+
+import org.jspecify.annotations.NullMarked;
