@@ -1,5 +1,6 @@
 package dev.inkstone.rehearse;
 
+import dev.inkstone.local.process.ChildProcess;
 import dev.inkstone.local.stack.LooseTasks;
 import dev.inkstone.local.stack.LooseTasks.Version;
 import dev.inkstone.rehearse.balancer.Checks;
@@ -30,7 +31,7 @@ final class Trial {
 
     /// @return why it must not be deployed
     Optional<String> of(Version next, LooseTasks tasks) {
-        var one = tasks.start(unfed(next), List.of("nice", "-n", "10"));
+        var one = tasks.start(unfed(next), ChildProcess.yielding(10));
         try {
             var targets = blueprint.lanes().getFirst().main();
             var url = one.address().resolve(targets.path());

@@ -66,16 +66,27 @@ public final class ChildProcess {
         }
     }
 
-    /// What to put before a command that shall leave the processor to others.
+    /// What to put before a command that shall leave the processor to others, until
+    /// {@link #yieldNoMore}.
     ///
     /// @param nice from 1 to 19, which yields most
     public static List<String> yielding(int nice) {
-        if (!Files.isExecutable(SETSID)) {
-            return List.of("nice", "-n", String.valueOf(nice));
+        var nicely = "exec nice -n %d \"$@\"".formatted(nice);
+        if (Files.isExecutable(SETSID)) {
+            // Between sessions, of which each child is one, Linux shares by group, not by process.
+            var group = "{ echo %d >/proc/self/autogroup; } 2>/dev/null && exec \"$@\"; ";
+            nicely = group.formatted(nice) + nicely;
         }
-        // Between sessions, of which each child is one, Linux shares by group and not by process.
-        var script = "{ echo %1$d >/proc/self/autogroup; } 2>/dev/null; exec nice -n %1$d \"$@\"";
-        return List.of("sh", "-c", script.formatted(nice), "sh");
+        return List.of("sh", "-c", nicely, "sh");
+    }
+
+    /// Where only the processes' own niceness counts, nobody but root could take it back.
+    public void yieldNoMore() {
+        try {
+            Files.writeString(Path.of("/proc/" + id.pid() + "/autogroup"), "0");
+        } catch (IOException e) {
+            // It goes on more slowly.
+        }
     }
 
     public ProcessId id() {

@@ -59,7 +59,7 @@ public final class LooseTasks {
 
     /// Returns while it starts.
     ///
-    /// @param before a command to run it with, as `nice`
+    /// @param before what to put before its command, as {@link ChildProcess#yielding}
     public One start(Version version, List<String> before) {
         var name = "task-" + started.incrementAndGet();
         var own = folder.of(service.id()).resolve(name);
@@ -123,8 +123,9 @@ public final class LooseTasks {
             return this;
         }
 
-        /// Lets other services call it.
+        /// Lets other services call it; from now on somebody waits for it.
         public void join() {
+            child.yieldNoMore();
             gateway.add(service, address);
         }
 

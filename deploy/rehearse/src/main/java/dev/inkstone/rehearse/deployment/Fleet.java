@@ -1,5 +1,6 @@
 package dev.inkstone.rehearse.deployment;
 
+import dev.inkstone.local.process.ChildProcess;
 import dev.inkstone.local.stack.LooseTasks;
 import dev.inkstone.local.stack.LooseTasks.Version;
 import dev.inkstone.rehearse.Chronicle;
@@ -18,7 +19,7 @@ final class Fleet {
 
     /// A task on Fargate has its processor for itself; here one that starts must not take the
     /// others'.
-    private static final List<String> BEHIND_OTHERS = List.of("nice", "-n", "10");
+    private static final List<String> BEHIND_OTHERS = ChildProcess.yielding(10);
 
     private final Blueprint blueprint;
     private final LooseTasks tasks;
