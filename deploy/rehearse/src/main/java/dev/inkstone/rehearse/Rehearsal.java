@@ -9,6 +9,7 @@ import dev.inkstone.local.stack.StackSettings;
 import dev.inkstone.rehearse.balancer.LoadBalancer;
 import dev.inkstone.rehearse.deployment.Deployment;
 import dev.inkstone.rehearse.report.Report;
+import dev.inkstone.rehearse.report.Span;
 import dev.inkstone.rehearse.traffic.Journal;
 import dev.inkstone.rehearse.traffic.Mix;
 import dev.inkstone.rehearse.traffic.Traffic;
@@ -23,8 +24,11 @@ import java.util.concurrent.TimeUnit;
 /// One deployment, from the first task of the old version to what the clients say afterwards.
 public final class Rehearsal {
 
-    /// What has served for days is warm.
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    /// What has served for days is warm: as long as clients still wait for compilers, it is not.
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+    private static final Duration WARM = Duration.ofMillis(100);
+    private static final int MOST_WARM_UPS = 12;
 
     private static final Duration BEFOREHAND = Duration.ofSeconds(8);
     private static final Duration AFTERWARDS = Duration.ofSeconds(4);
@@ -71,12 +75,24 @@ public final class Rehearsal {
         }
     }
 
-    /// At half the rate, and not counted.
+    /// At half the rate first, and not counted.
     private void warmUp(Mix mix) throws InterruptedException {
-        try (var requests = new Traffic(mix, Math.max(1, setting.rate() / 2), new Journal())) {
+        var slowest = warmUp(mix, Math.max(1, setting.rate() / 2));
+        for (var i = 1; i < MOST_WARM_UPS && slowest.compareTo(WARM) > 0; i++) {
+            slowest = warmUp(mix, setting.rate());
+        }
+        chronicle.say(
+                "clients have warmed it up: %d ms at p99 before anything happens"
+                        .formatted(slowest.toMillis()));
+    }
+
+    /// @return the 99th percentile of what answers took
+    private static Duration warmUp(Mix mix, int rate) throws InterruptedException {
+        var journal = new Journal();
+        try (var requests = new Traffic(mix, rate, journal)) {
             TimeUnit.MILLISECONDS.sleep(WARM_UP.toMillis());
         }
-        chronicle.say("clients have warmed it up");
+        return Span.of("warm-up", journal.entries()).quantile(0.99);
     }
 
     private interface Deploying {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,16 +34,17 @@ public final class QueuesPart extends Part {
         } catch (IOException e) {
             throw new PartFailure(NAME + " could not prepare " + folder + ": " + e, e);
         }
-        var command =
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Holds what waits in memory, besides on disk: a backlog of some 100,000.
+        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC"));
+        command.addAll(Compilers.asHere());
+        command.addAll(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // Holds what waits in memory, besides on disk: a backlog of some 100,000.
-                        "-Xmx1g",
-                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         QueuesProcess.class.getName(),
-                        settings.toString());
+                        settings.toString()));
         var server = ServerProcess.start(NAME, folder, port, Map.of(), command);
         server.await(() -> queues.stream().allMatch(queue -> exists(port, queue.name())));
         return new QueuesPart(server);

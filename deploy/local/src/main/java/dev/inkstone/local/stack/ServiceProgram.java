@@ -6,6 +6,7 @@ import dev.inkstone.local.process.ChildTask;
 import dev.inkstone.local.process.LogFile;
 import dev.inkstone.local.process.Program;
 import dev.inkstone.local.process.Task;
+import dev.inkstone.testkit.parts.Compilers;
 import dev.inkstone.topology.Service;
 import java.io.IOException;
 import java.net.URI;
@@ -127,6 +128,7 @@ final class ServiceProgram implements Program {
             List<String> before, List<String> options, URI address, Path own, LogFile log) {
         var command = new ArrayList<>(before);
         command.addAll(java(options));
+        command.addAll(Compilers.asHere());
         command.add("-jar");
         command.add(ProgramCopy.make(ProgramCopy.built(service), own.resolve("program")).toString());
         var variables = environment.of(service, address.getPort(), own);

@@ -7,9 +7,9 @@ import java.util.List;
 /// Requests that belong together, and how they were answered.
 ///
 /// @param sorted what each took
-record Span(String name, long failed, List<Duration> sorted) {
+public record Span(String name, long failed, List<Duration> sorted) {
 
-    static Span of(String name, List<Entry> entries) {
+    public static Span of(String name, List<Entry> entries) {
         return new Span(
                 name,
                 entries.stream().filter(entry -> entry.failure().isPresent()).count(),
@@ -21,7 +21,7 @@ record Span(String name, long failed, List<Duration> sorted) {
     }
 
     /// @param share from 0 to 1
-    Duration quantile(double share) {
+    public Duration quantile(double share) {
         return sorted.isEmpty()
                 ? Duration.ZERO
                 : sorted.get((int) Math.min(sorted.size() - 1L, (long) (share * sorted.size())));

@@ -41,13 +41,13 @@ final class AiMix extends Mix {
 
     AiMix(Api service, Api platform) {
         super(service, platform);
-        may(Deed.read(45, "read an analysis", this::analysis));
-        may(Deed.read(6, "find related articles", this::related));
-        may(Deed.read(20, "read one's usage", this::usage));
-        may(Deed.write(8, "have a text summed up", () -> have("summaries", "summary")));
-        may(Deed.write(8, "have a text tagged", () -> have("tags", "tags")));
-        may(Deed.write(10, "have a text moderated", () -> have("moderations", "moderation")));
-        may(Deed.write(2, "ask a question", this::question));
+        may(Deed.read(55, "read an analysis", this::analysis));
+        may(Deed.read(8, "find related articles", this::related));
+        may(Deed.read(25, "read one's usage", this::usage));
+        may(Deed.write(3, "have a text summed up", () -> have("summaries", "summary")));
+        may(Deed.write(3, "have a text tagged", () -> have("tags", "tags")));
+        may(Deed.write(4, "have a text moderated", () -> have("moderations", "moderation")));
+        may(Deed.write(1, "ask a question", this::question));
         may(Deed.write(1, "publish an article to be read", this::publish));
     }
 

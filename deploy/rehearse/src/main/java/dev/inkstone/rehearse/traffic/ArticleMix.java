@@ -47,18 +47,18 @@ final class ArticleMix extends Mix {
 
     ArticleMix(Api service, Api platform) {
         super(service, platform);
-        may(Deed.read(20, "list articles", this::list));
-        may(Deed.read(20, "read an article", this::read));
-        may(Deed.read(8, "read one just changed", this::readChanged));
-        may(Deed.read(8, "search", this::search));
-        may(Deed.read(5, "read the feed", this::feed));
-        may(Deed.read(6, "read comments", this::comments));
+        may(Deed.read(22, "list articles", this::list));
+        may(Deed.read(24, "read an article", this::read));
+        may(Deed.read(10, "read one just changed", this::readChanged));
+        may(Deed.read(12, "search", this::search));
+        may(Deed.read(8, "read the feed", this::feed));
+        may(Deed.read(7, "read comments", this::comments));
         may(Deed.read(5, "list tags", this::tags));
-        may(Deed.write(8, "publish", this::publish));
-        may(Deed.write(6, "edit", this::edit));
-        may(Deed.write(7, "favourite or not", this::favourite));
-        may(Deed.write(5, "comment", this::comment));
-        may(Deed.write(2, "delete", this::delete));
+        may(Deed.write(3, "publish", this::publish));
+        may(Deed.write(3, "edit", this::edit));
+        may(Deed.write(3, "favourite or not", this::favourite));
+        may(Deed.write(2, "comment", this::comment));
+        may(Deed.write(1, "delete", this::delete));
     }
 
     @Override

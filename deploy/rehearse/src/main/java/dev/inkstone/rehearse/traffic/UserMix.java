@@ -39,13 +39,13 @@ final class UserMix extends Mix {
 
     UserMix(Api service, Api platform) {
         super(service, platform);
-        may(Deed.read(48, "look at a profile", this::look));
-        may(Deed.read(17, "read one's account", this::account));
-        may(Deed.read(9, "read notifications", this::notices));
-        may(Deed.write(10, "change one's profile", this::change));
-        may(Deed.write(11, "follow or unfollow", this::follow));
-        may(Deed.write(3, "log in", this::login));
-        may(Deed.write(2, "register", this::join));
+        may(Deed.read(60, "look at a profile", this::look));
+        may(Deed.read(18, "read one's account", this::account));
+        may(Deed.read(12, "read notifications", this::notices));
+        may(Deed.write(4, "change one's profile", this::change));
+        may(Deed.write(4, "follow or unfollow", this::follow));
+        may(Deed.write(1, "log in", this::login));
+        may(Deed.write(1, "register", this::join));
     }
 
     @Override
