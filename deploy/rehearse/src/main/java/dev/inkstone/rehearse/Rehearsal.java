@@ -144,9 +144,7 @@ public final class Rehearsal {
         }
         if (setting.trial()) {
             chronicle.mark("trial");
-            var refused =
-                    new Trial(setting.service(), setting.blueprint(), setting.pace())
-                            .of(next, tasks);
+            var refused = new Trial(setting.service(), setting.blueprint()).of(next, tasks);
             if (refused.isPresent()) {
                 chronicle.mark("refused in its trial: " + refused.get());
                 return refused;

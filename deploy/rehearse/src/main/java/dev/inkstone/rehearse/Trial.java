@@ -21,12 +21,10 @@ final class Trial {
 
     private final Service service;
     private final Blueprint blueprint;
-    private final Pace pace;
 
-    Trial(Service service, Blueprint blueprint, Pace pace) {
+    Trial(Service service, Blueprint blueprint) {
         this.service = service;
         this.blueprint = blueprint;
-        this.pace = pace;
     }
 
     /// @return why it must not be deployed
@@ -37,7 +35,7 @@ final class Trial {
             var url = one.address().resolve(targets.path());
             one.await(
                     () -> Checks.answers(url, targets.timeout(), targets.good()),
-                    pace.start(blueprint.grace()));
+                    blueprint.grace());
             return asked(one);
         } catch (IllegalStateException e) {
             return Optional.of(e.getMessage());

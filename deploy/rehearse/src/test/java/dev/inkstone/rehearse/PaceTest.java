@@ -8,10 +8,9 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
 
     @Test
-    void waits_are_shortened_as_asked_and_times_to_start_to_a_third_at_most() {
-        var pace = new Pace(10);
-        assertEquals(Duration.ofSeconds(1), pace.wait(Duration.ofSeconds(10)));
-        assertEquals(Duration.ofSeconds(30), pace.start(Duration.ofSeconds(90)));
-        assertEquals("waits ÷ 10, times to start ÷ 3", pace.toString());
+    void waits_are_shortened_as_asked() {
+        assertEquals(Duration.ofSeconds(1), new Pace(10).wait(Duration.ofSeconds(10)));
+        assertEquals("waits ÷ 10", new Pace(10).toString());
+        assertEquals("waits ÷ 2.5", new Pace(2.5).toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.inkstone.user.account;
 
+import dev.inkstone.common.identity.Identity;
 import dev.inkstone.common.refusal.Refusal;
 import dev.inkstone.common.refusal.Refusal.Kind;
 import java.util.Locale;
@@ -28,6 +29,10 @@ record Account(
     /// Of a token that speaks for somebody who is not here.
     static Refusal unknown() {
         return new Refusal(Kind.UNAUTHENTICATED, "token", "is invalid");
+    }
+
+    Identity identity() {
+        return new Identity(id, username);
     }
 
     String emailKey() {

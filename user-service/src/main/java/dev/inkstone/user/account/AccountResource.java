@@ -2,7 +2,6 @@ package dev.inkstone.user.account;
 
 import dev.inkstone.common.form.Sent;
 import dev.inkstone.common.identity.Caller;
-import dev.inkstone.common.identity.Identity;
 import dev.inkstone.common.refusal.Refusal;
 import dev.inkstone.user.session.Tokens;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -47,7 +46,7 @@ class AccountResource {
     @ResponseStatus(201)
     @RunOnVirtualThread
     public UserBody register(Sent sent, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return body(registration.register(NewAccount.of(sent), acceptable(key)));
+        return signedIn(registration.register(NewAccount.of(sent), acceptable(key)));
     }
 
     @POST
@@ -58,7 +57,7 @@ class AccountResource {
         var email = form.anyEmail();
         var password = form.anyPassword();
         form.form().refuseWrong();
-        return body(signingIn.signIn(email, password));
+        return signedIn(signingIn.signIn(email, password));
     }
 
     @GET
@@ -85,11 +84,19 @@ class AccountResource {
         return idempotencyKey;
     }
 
+    private UserBody signedIn(Account account) {
+        return body(account, tokens.of(account.identity()));
+    }
+
     private UserBody body(Account account) {
+        return body(account, tokens.of(account.identity(), caller.bearer()));
+    }
+
+    private static UserBody body(Account account, String token) {
         return new UserBody(
                 new UserView(
                         account.email(),
-                        tokens.of(new Identity(account.id(), account.username())),
+                        token,
                         account.username(),
                         account.bio(),
                         account.image()));

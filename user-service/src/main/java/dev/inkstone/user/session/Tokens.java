@@ -1,7 +1,6 @@
 package dev.inkstone.user.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.inkstone.common.identity.Bearer;
 import dev.inkstone.common.identity.Identity;
 import dev.inkstone.common.identity.TokenVerifier;
 import dev.inkstone.common.outbox.ServiceToken;
@@ -20,15 +19,11 @@ import org.jose4j.lang.JoseException;
 @ApplicationScoped
 public class Tokens implements ServiceToken {
 
-    // Signing costs more than all the rest of reading one's own account does.
-    private static final Duration SIGNED_RECENTLY = Duration.ofMinutes(10);
     private static final Duration BETWEEN_SERVICES = Duration.ofMinutes(2);
 
     private final SigningKeys keys;
     private final Clock clock;
     private final Duration lifetime;
-    private final Cache<Identity, String> recent =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(SIGNED_RECENTLY).build();
     private volatile Fresh service = new Fresh("", Instant.EPOCH);
 
     Tokens(SigningKeys keys, Clock clock, SessionConfig config) {
@@ -37,15 +32,19 @@ public class Tokens implements ServiceToken {
         this.lifetime = config.lifetime();
     }
 
-    /// A token that says who its bearer is, valid for nearly the whole lifetime.
+    /// A new token that says who its bearer is, valid for the whole lifetime.
     public String of(Identity person) {
-        return recent.get(
-                person,
-                who -> {
-                    var claims = claims(TokenVerifier.PEOPLE, who.id().toString(), lifetime);
-                    claims.setStringClaim("username", who.username());
-                    return sign(claims);
-                });
+        var claims = claims(TokenVerifier.PEOPLE, person.id().toString(), lifetime);
+        claims.setStringClaim("username", person.username());
+        return sign(claims);
+    }
+
+    /// The token that its bearer came with, as long as it says who this is and is to last for more
+    /// than half its lifetime: signing costs more than all the rest of reading one's own account does,
+    /// and a task that has just started would sign for everybody at once.
+    public String of(Identity person, Bearer bearer) {
+        var lasts = bearer.until().isAfter(clock.instant().plus(lifetime.dividedBy(2)));
+        return lasts && bearer.identity().equals(person) ? bearer.token() : of(person);
     }
 
     @Override

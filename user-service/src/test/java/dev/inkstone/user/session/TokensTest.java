@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import dev.inkstone.user.ServiceTest;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -64,6 +66,37 @@ class TokensTest extends ServiceTest {
                     .then()
                     .statusCode(200);
         }
+    }
+
+    @Test
+    void a_token_is_kept_until_it_says_an_old_name_or_is_half_used_up() throws Exception {
+        var token = registered(newName());
+        assertEquals(token, shown(token));
+        var id = UUID.fromString(subject(token));
+        var old = TestKeys.tokenFor(id, "an-earlier-name");
+        assertNotEquals(old, shown(old));
+        var name = newName();
+        as(token)
+                .body(Map.of("user", Map.of("username", name)))
+                .put("/api/user")
+                .then()
+                .statusCode(200);
+        var halfUsedUp = TestKeys.tokenFor(id, name);
+        assertNotEquals(halfUsedUp, shown(halfUsedUp));
+        assertNotEquals(token, shown(token));
+    }
+
+    private static String shown(String token) {
+        return as(token).get("/api/user").then().statusCode(200).extract().path("user.token");
+    }
+
+    private static String subject(String token) throws Exception {
+        return new JwtConsumerBuilder()
+                .setSkipSignatureVerification()
+                .setSkipAllValidators()
+                .build()
+                .processToClaims(token)
+                .getSubject();
     }
 
     @Test

@@ -10,27 +10,32 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Caller {
 
-    private @Nullable Identity identity;
+    private @Nullable Bearer bearer;
 
     /// @throws Refusal UNAUTHENTICATED `token: ["is missing"]` when the request named nobody
-    public Identity identity() {
-        if (identity == null) {
+    public Bearer bearer() {
+        if (bearer == null) {
             throw new Refusal(Kind.UNAUTHENTICATED, "token", "is missing");
         }
-        return identity;
+        return bearer;
     }
 
-    /// As {@link #identity()}, the identifier alone.
+    /// As {@link #bearer()}, who it is.
+    public Identity identity() {
+        return bearer().identity();
+    }
+
+    /// As {@link #bearer()}, the identifier alone.
     public UUID id() {
         return identity().id();
     }
 
     /// Null for an anonymous request, where that is allowed.
     public @Nullable UUID idOrNull() {
-        return identity == null ? null : identity.id();
+        return bearer == null ? null : bearer.identity().id();
     }
 
-    void is(Identity identity) {
-        this.identity = identity;
+    void is(Bearer bearer) {
+        this.bearer = bearer;
     }
 }

@@ -7,6 +7,7 @@ import dev.inkstone.common.refusal.Refusal.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Key;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -33,7 +34,7 @@ public class TokenVerifier {
     private final JwtConsumer services;
     // A client sends the same token for its whole run; a minute is also how long a token may
     // outlive its expiry.
-    private final Cache<String, Identity> verified =
+    private final Cache<String, Bearer> verified =
             Caffeine.newBuilder()
                     .maximumSize(10_000)
                     .expireAfterWrite(Duration.ofMinutes(1))
@@ -45,7 +46,7 @@ public class TokenVerifier {
     }
 
     /// @throws Refusal UNAUTHENTICATED `token: ["is invalid"]`
-    public Identity person(String token) {
+    public Bearer person(String token) {
         var known = verified.getIfPresent(token);
         if (known == null) {
             known = verify(token);
@@ -59,11 +60,15 @@ public class TokenVerifier {
         claims(services, token);
     }
 
-    private Identity verify(String token) {
+    private Bearer verify(String token) {
         try {
             var claims = claims(people, token);
-            return new Identity(
-                    UUID.fromString(claims.getSubject()), claims.getStringClaimValue("username"));
+            var identity =
+                    new Identity(
+                            UUID.fromString(claims.getSubject()),
+                            claims.getStringClaimValue("username"));
+            var until = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
+            return new Bearer(identity, token, until);
         } catch (MalformedClaimException | IllegalArgumentException e) {
             throw invalid();
         }

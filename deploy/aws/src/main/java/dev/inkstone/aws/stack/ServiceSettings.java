@@ -27,6 +27,9 @@ final class ServiceSettings {
     private final OwnedStack stack;
     private final Plan plan;
     private final Service service;
+    /// Enough for the first compiler; the second takes what clients ask.
+    private static final int WARM_UP_ROUNDS = 200;
+
     private final String data;
 
     ServiceSettings(OwnedStack stack, Service service) {
@@ -42,6 +45,7 @@ final class ServiceSettings {
         all.put("QUARKUS_HTTP_PORT", String.valueOf(service.port()));
         all.put("QUARKUS_DATASOURCE_JDBC_URL", stack.ask(data + "/jdbc-url"));
         all.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+        all.put("INKSTONE_WARM_UP_ROUNDS", String.valueOf(WARM_UP_ROUNDS));
         all.put("INKSTONE_OUTBOX_ROUTES", routes());
         service.queue().ifPresent(queue -> all.put("INKSTONE_INBOX_QUEUE", plan.name(queue.id())));
         if (service.redis()) {

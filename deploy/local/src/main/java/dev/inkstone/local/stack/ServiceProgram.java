@@ -128,7 +128,6 @@ final class ServiceProgram implements Program {
             List<String> before, List<String> options, URI address, Path own, LogFile log) {
         var command = new ArrayList<>(before);
         command.addAll(java(options));
-        command.addAll(Compilers.asHere());
         command.add("-jar");
         command.add(ProgramCopy.make(ProgramCopy.built(service), own.resolve("program")).toString());
         var variables = environment.of(service, address.getPort(), own);
@@ -148,6 +147,7 @@ final class ServiceProgram implements Program {
                         // Netty's and Lucene's own business; the JDK would warn at every start.
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(Compilers.asHere());
         command.addAll(options);
         return command;
     }

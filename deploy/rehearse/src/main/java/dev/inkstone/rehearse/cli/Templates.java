@@ -23,8 +23,10 @@ final class Templates {
     @Option(
             names = "--env",
             paramLabel = "ENV",
-            defaultValue = "prod",
-            description = "dev, staging or prod (default: ${DEFAULT-VALUE}).")
+            defaultValue = "staging",
+            description =
+                    "dev, staging or prod (default: ${DEFAULT-VALUE}, two tasks). prod's six at once want"
+                            + " a machine with more than two cores.")
     private String environment = "";
 
     @Option(

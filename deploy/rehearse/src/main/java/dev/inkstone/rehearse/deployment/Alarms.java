@@ -29,11 +29,19 @@ final class Alarms implements AutoCloseable {
             var state = new AlarmState(alarm);
             states.put(alarm, state);
             var groups = alarm.targets().stream().map(balancer::group).toList();
-            var period = pace.wait(alarm.period()).toMillis();
+            var period = period(alarm, pace).toMillis();
             var metric = new Metric(alarm.measure(), groups);
             clock.scheduleAtFixedRate(
                     () -> state.saw(metric.ofThisPeriod()), period, period, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /// Nobody is healthy while tasks start, which takes its time.
+    private static Duration period(Alarm alarm, Pace pace) {
+        return switch (alarm.measure()) {
+            case ERRORS -> pace.wait(alarm.period());
+            case HEALTHY -> alarm.period();
+        };
     }
 
     /// One that rings now, in words.

@@ -52,6 +52,10 @@ final class EcsTask {
     }
 
     boolean isReady() {
+        return joined && isHealthy();
+    }
+
+    private boolean isHealthy() {
         return process.alive()
                 && container.health() == Health.HEALTHY
                 && groups.stream().allMatch(it -> it.health(process.address()) == Health.HEALTHY);
@@ -66,7 +70,7 @@ final class EcsTask {
             return Optional.of("failed its container's health check");
         }
         var bad = groups.stream().anyMatch(it -> it.health(process.address()) == Health.UNHEALTHY);
-        return bad && isOlderThan(pace.start(blueprint.grace()))
+        return bad && isOlderThan(blueprint.grace())
                 ? Optional.of("failed the load balancer's health check")
                 : Optional.empty();
     }
@@ -91,13 +95,13 @@ final class EcsTask {
 
     /// Failures while it may still be starting do not count.
     private void contained(boolean passed) {
-        var starting = !isOlderThan(pace.start(blueprint.container().startPeriod()));
+        var starting = !isOlderThan(blueprint.container().startPeriod());
         if (passed || !starting || container.health() != Health.INITIAL) {
             container.saw(passed);
         }
-        if (passed && !joined && !leaving) {
-            joined = true;
+        if (!joined && !leaving && isHealthy()) {
             process.join();
+            joined = true;
         }
     }
 
