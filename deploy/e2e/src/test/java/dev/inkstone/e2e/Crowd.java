@@ -219,7 +219,7 @@ final class Crowd implements AutoCloseable {
 
     /// Sends until it is acknowledged, as a client does whose request found no answer.
     private Answer done(Call call) throws InterruptedException {
-        var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
         while (true) {
             try {
                 var answer = api.send(call);

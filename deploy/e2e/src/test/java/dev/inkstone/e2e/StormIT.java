@@ -33,13 +33,16 @@ class StormIT {
             crowd.watchOrder();
             crowd.work(Duration.ofMillis(20));
             var poison = new TreeMap<Queue, List<String>>();
-            for (var round = 0; round < KILLS || meddler.events() < EVENTS; round++) {
+            for (var round = 0; kills < KILLS || meddler.events() < EVENTS; round++) {
                 poison(queues, round, poison);
-                if (round < KILLS) {
-                    kill(stack, VICTIMS.get(round % VICTIMS.size()));
+                // Spread over all events.
+                if (kills < KILLS && meddler.events() >= kills * EVENTS / KILLS) {
+                    kill(stack, VICTIMS.get(kills % VICTIMS.size()));
                 }
                 Thread.sleep(1_500);
                 System.out.printf("%d events, %d kills%n", meddler.events(), kills);
+                // Whoever saw something wrong has stopped.
+                assertEquals(List.of(), crowd.violations());
             }
             crowd.rest();
             new Outcome(crowd).mustBeWhole(Duration.ofMinutes(5));

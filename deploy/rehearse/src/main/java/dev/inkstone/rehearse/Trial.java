@@ -29,7 +29,7 @@ final class Trial {
 
     /// @return why it must not be deployed
     Optional<String> of(Version next, LooseTasks tasks) {
-        var one = tasks.start(unfed(next), ChildProcess.yielding(10));
+        var one = tasks.start(unfed(next), ChildProcess.yielding(3));
         try {
             var targets = blueprint.lanes().getFirst().main();
             var url = one.address().resolve(targets.path());

@@ -3,6 +3,7 @@ package dev.inkstone.local.stack;
 import dev.inkstone.local.gateway.Gateway;
 import dev.inkstone.local.process.ChildProcess;
 import dev.inkstone.local.process.LogFile;
+import dev.inkstone.testkit.parts.Compilers;
 import dev.inkstone.topology.Service;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ public final class LooseTasks {
         var jar = ProgramCopy.make(version.jar(), own.resolve("program")).toString();
         var command = new ArrayList<>(before);
         command.addAll(ServiceProgram.java(version.options()));
+        command.addAll(Compilers.asHere());
         if (version.main().isEmpty()) {
             command.addAll(List.of("-jar", jar));
         } else {

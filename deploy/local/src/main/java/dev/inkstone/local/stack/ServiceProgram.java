@@ -85,7 +85,7 @@ final class ServiceProgram implements Program {
             var child =
                     run(
                             priority(),
-                            FastStart.options(service),
+                            options(),
                             address,
                             own,
                             folder.log(service.id()));
@@ -101,6 +101,12 @@ final class ServiceProgram implements Program {
     /// Nobody waits for what ai-service reads, and on one machine it would take the others' time.
     private List<String> priority() {
         return service == Service.AI ? ChildProcess.yielding(5) : List.of();
+    }
+
+    private List<String> options() {
+        var all = new ArrayList<>(Compilers.asHere());
+        all.addAll(FastStart.options(service));
+        return all;
     }
 
     /// Runs it once more, out of the way of everything else, to make later starts fast. Does
@@ -147,7 +153,6 @@ final class ServiceProgram implements Program {
                         // Netty's and Lucene's own business; the JDK would warn at every start.
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(Compilers.asHere());
         command.addAll(options);
         return command;
     }

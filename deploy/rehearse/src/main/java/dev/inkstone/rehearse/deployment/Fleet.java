@@ -19,7 +19,7 @@ final class Fleet {
 
     /// A task on Fargate has its processor for itself; here one that starts must not take the
     /// others'.
-    private static final List<String> BEHIND_OTHERS = ChildProcess.yielding(10);
+    private static final List<String> BEHIND_OTHERS = ChildProcess.yielding(3);
 
     private final Blueprint blueprint;
     private final LooseTasks tasks;
