@@ -158,9 +158,7 @@ public final class LoadBalancer implements AutoCloseable {
                 ProxyCallback<ProxyConnection> callback,
                 long timeout,
                 TimeUnit unit) {
-            ((Upstream) target)
-                    .connections()
-                    .connect(target, exchange, callback, timeout, unit, false);
+            ((Upstream) target).connect(exchange, callback, timeout, unit);
         }
     }
 }
