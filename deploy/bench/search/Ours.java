@@ -13,7 +13,7 @@ final class Ours implements Contender {
     private final LuceneEngine engine;
 
     Ours(Path folder) {
-        engine = new LuceneEngine(new IndexFolder(folder, "benchmark"), analysis);
+        engine = new LuceneEngine(new IndexFolder(folder, "benchmark"), analysis, null);
     }
 
     @Override

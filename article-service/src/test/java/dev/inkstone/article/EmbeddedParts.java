@@ -1,5 +1,6 @@
 package dev.inkstone.article;
 
+import dev.inkstone.testkit.ObjectsResource;
 import dev.inkstone.testkit.PostgresResource;
 import dev.inkstone.testkit.QueuesResource;
 import dev.inkstone.testkit.RedisResource;
@@ -18,5 +19,9 @@ import io.quarkus.test.common.WithTestResource;
         initArgs = @ResourceArg(name = "queues", value = "article-events,told"),
         scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RedisResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(
+        value = ObjectsResource.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "buckets", value = "objects"))
 @WithTestResource(value = TestKeys.class, scope = TestResourceScope.GLOBAL)
 final class EmbeddedParts {}

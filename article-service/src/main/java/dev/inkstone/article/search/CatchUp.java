@@ -57,6 +57,7 @@ class CatchUp {
     void start(@Observes StartupEvent started) {
         // The first who asks need not wait until the words are read.
         thread.execute(() -> Lexicon.CHINESE.words(""));
+        thread.execute(engine::begin);
         thread.scheduleWithFixedDelay(this::soon, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         saving.scheduleWithFixedDelay(
                 this::save, SAVED_EVERY_MILLIS, SAVED_EVERY_MILLIS, TimeUnit.MILLISECONDS);

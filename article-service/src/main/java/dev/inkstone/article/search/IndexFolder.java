@@ -9,11 +9,14 @@ import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The folder that one task's index lives in. What cannot be trusted in it is thrown away: it is a
 /// copy of what PostgreSQL holds. It has room for two: the second is built anew while the first one
@@ -67,6 +70,23 @@ final class IndexFolder {
         return trying(() -> writer(path.resolve(beside(other)), analysis, true));
     }
 
+    /// What is filled into the other room; null where that is no whole index of this database and
+    /// version.
+    @Nullable IndexWriter openBeside(IndexWriter other, Analysis analysis, Filling filling)
+            throws IOException {
+        var room = path.resolve(beside(other));
+        emptyBeside(other);
+        filling.fill(room);
+        return reached(room) == UNUSABLE ? null : writer(room, analysis, false);
+    }
+
+    /// Whether an index was made from this database by this version.
+    boolean isOurs(Map<String, String> made) {
+        var from = new HashMap<>(made);
+        from.remove(CURSOR);
+        return from.equals(origin);
+    }
+
     /// Throws away what is in the other room.
     void emptyBeside(IndexWriter writer) throws IOException {
         try (var directory = FSDirectory.open(path.resolve(beside(writer)))) {
@@ -82,6 +102,9 @@ final class IndexFolder {
         // What is committed must name its cursor: only commit() does.
         var config = new IndexWriterConfig(analysis).setCommitOnClose(false);
         config.setIndexSort(new Sort(IndexedFields.NEWEST));
+        // What is read for other tasks stays until that is done.
+        config.setIndexDeletionPolicy(
+                new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy()));
         return new IndexWriter(directory, config.setRAMBufferSizeMB(BUFFER_MB));
     }
 
@@ -145,10 +168,9 @@ final class IndexFolder {
             for (var leaf : reader.leaves()) {
                 leaf.reader().checkIntegrity();
             }
-            var made = new HashMap<>(reader.getIndexCommit().getUserData());
-            var cursor = made.remove(CURSOR);
-            if (made.equals(origin)) {
-                return Long.parseLong(cursor);
+            var made = reader.getIndexCommit().getUserData();
+            if (isOurs(made)) {
+                return Long.parseLong(made.get(CURSOR));
             }
             log.infof("search_index_rebuilt folder=%s made=%s now=%s", path, made, origin);
         } catch (IOException | IllegalArgumentException e) {
@@ -174,6 +196,10 @@ final class IndexFolder {
                 "The search index cannot be kept in %s (inkstone.search.index-dir): %s."
                         .formatted(path.toAbsolutePath(), why),
                 cause);
+    }
+
+    interface Filling {
+        void fill(Path room) throws IOException;
     }
 
     private interface Opening {

@@ -1,16 +1,21 @@
 package dev.inkstone.article.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// The index as a folder of this task.
 final class LuceneEngine implements SearchEngine {
+
+    private static final Logger log = Logger.getLogger(LuceneEngine.class);
 
     /// Totals are exact up to here; counting on would cost what skipping saves.
     static final int COUNTED = 10_000;
@@ -18,6 +23,7 @@ final class LuceneEngine implements SearchEngine {
     private final Analysis analysis;
     private final Matching matching;
     private final IndexFolder folder;
+    private final @Nullable Snapshots snapshots;
     private volatile OpenIndex index;
 
     /// What is written while an index is built anew; the other serves meanwhile.
@@ -30,12 +36,50 @@ final class LuceneEngine implements SearchEngine {
     /// An index is not exchanged while it is saved.
     private final Object exchange = new Object();
 
-    LuceneEngine(IndexFolder folder, Analysis analysis) {
+    /// @param snapshots where other tasks' indexes are kept; null for nowhere
+    LuceneEngine(IndexFolder folder, Analysis analysis, @Nullable Snapshots snapshots) {
         this.folder = folder;
+        this.snapshots = snapshots;
         this.analysis = analysis;
         this.matching = new Matching(analysis);
         this.index = new OpenIndex(folder.open(analysis));
         this.cursor = IndexFolder.cursor(index.writer());
+    }
+
+    @Override
+    public void begin() {
+        if (snapshots == null || cursor > 0) {
+            return;
+        }
+        try {
+            var snapshot = snapshots.latest();
+            if (snapshot != null && folder.isOurs(snapshot.made())) {
+                var restored =
+                        folder.openBeside(
+                                index.writer(), analysis, room -> snapshots.fetch(snapshot, room));
+                if (restored != null) {
+                    synchronized (exchange) {
+                        next = new OpenIndex(restored);
+                        cursor = IndexFolder.cursor(restored);
+                    }
+                    replace();
+                    log.infof("search_snapshot_restored cursor=%d", cursor);
+                }
+            }
+        } catch (IOException | UncheckedIOException | SdkException e) {
+            log.warnf("search_snapshot_ignored cause=%s", e);
+        }
+    }
+
+    @Override
+    public void share() {
+        if (snapshots != null) {
+            try {
+                index.share(snapshots::keep);
+            } catch (IOException | UncheckedIOException | AlreadyClosedException | SdkException e) {
+                log.warnf("search_snapshot_not_kept cause=%s", e);
+            }
+        }
     }
 
     @Override

@@ -3,11 +3,16 @@ package dev.inkstone.article.search;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherLifetimeManager;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.jboss.logging.Logger;
 
@@ -60,6 +65,20 @@ final class OpenIndex implements Closeable {
         return kept.record(view);
     }
 
+    /// Hands out what was committed last, if anything was; its files stay until that is done.
+    void share(Sharing with) throws IOException {
+        var directory = (FSDirectory) writer.getDirectory();
+        if (DirectoryReader.indexExists(directory)) {
+            var commits = (SnapshotDeletionPolicy) writer.getConfig().getIndexDeletionPolicy();
+            var commit = commits.snapshot();
+            try {
+                with.share(commit, directory.getDirectory());
+            } finally {
+                commits.release(commit);
+            }
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -67,5 +86,10 @@ final class OpenIndex implements Closeable {
         } catch (IOException e) {
             log.warnf("search_index_close_failed cause=%s", e);
         }
+    }
+
+    interface Sharing {
+        /// @param folder where the commit's files lie
+        void share(IndexCommit commit, Path folder) throws IOException;
     }
 }

@@ -3,6 +3,8 @@ package dev.inkstone.article.search;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 @ConfigMapping(prefix = "inkstone.search")
 interface SearchConfig {
@@ -11,4 +13,15 @@ interface SearchConfig {
     /// the next start takes longer, nothing else.
     @WithDefault("${java.io.tmpdir}/inkstone-search")
     Path indexDir();
+
+    /// Where one task's index is kept for others to begin with; without it they begin with all
+    /// articles.
+    Optional<String> snapshotBucket();
+
+    @WithDefault("search/")
+    String snapshotPrefix();
+
+    /// How old it may be: what came after it is read from the database.
+    @WithDefault("5m")
+    Duration snapshotAge();
 }

@@ -8,6 +8,12 @@ import java.util.List;
 /// PostgreSQL and is read there.
 interface SearchEngine extends Closeable {
 
+    /// Begins with what other tasks share, where nothing is here yet. Called once, before all else.
+    default void begin() {}
+
+    /// Lets tasks to come begin with what is here. For one task at a time.
+    default void share() {}
+
     /// How far the change feed is taken in, as told to {@link #reached}; 0 for a new index.
     long cursor();
 

@@ -28,7 +28,7 @@ final class TestIndex implements AutoCloseable {
     }
 
     static SearchEngine lucene(Path folder, String database) {
-        return new LuceneEngine(new IndexFolder(folder, database), new Analysis());
+        return new LuceneEngine(new IndexFolder(folder, database), new Analysis(), null);
     }
 
     TestIndex with(long id, String title, String body, String... tags) {

@@ -10,6 +10,9 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +73,23 @@ class PartsTest {
         kill(first);
         try (var second = RedisPart.start(folder, port)) {
             assertEquals("$8", redis(second.port(), "GET word"));
+        }
+    }
+
+    @Test
+    void objects_put_before_a_kill_are_kept() throws Exception {
+        var port = Ports.free();
+        var first = ObjectsPart.start(folder, port, List.of("post"));
+        try (var http = HttpClient.newHttpClient()) {
+            var object = HttpRequest.newBuilder(URI.create(first.endpoint() + "/post/a/b"));
+            var put = object.PUT(HttpRequest.BodyPublishers.ofString("砚台")).build();
+            assertEquals(200, http.send(put, BodyHandlers.discarding()).statusCode());
+            kill(first);
+            try (var second = ObjectsPart.start(folder, port, List.of("post"))) {
+                assertTrue(second.alive());
+                var got = http.send(object.GET().build(), BodyHandlers.ofString());
+                assertEquals("砚台", got.body());
+            }
         }
     }
 

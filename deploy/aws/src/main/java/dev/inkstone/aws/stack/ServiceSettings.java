@@ -64,6 +64,7 @@ final class ServiceSettings {
                 verifying(all);
                 all.put("INKSTONE_SEARCH_INDEX_DIR", INDEX);
                 all.put("INKSTONE_MEDIA_BUCKET", stack.ask("data/articles/media"));
+                all.put("INKSTONE_SEARCH_SNAPSHOT_BUCKET", stack.ask("data/articles/media"));
             }
             case AI -> {
                 verifying(all);
@@ -123,12 +124,14 @@ final class ServiceSettings {
                         });
         switch (service) {
             case ARTICLE -> {
-                all.add(
-                        allow(
-                                stack.ask("data/articles/media-arn") + "/media/*",
-                                "s3:GetObject",
-                                "s3:PutObject",
-                                "s3:DeleteObject"));
+                for (var own : List.of("/media/*", "/search/*")) {
+                    all.add(
+                            allow(
+                                    stack.ask("data/articles/media-arn") + own,
+                                    "s3:GetObject",
+                                    "s3:PutObject",
+                                    "s3:DeleteObject"));
+                }
                 all.add(
                         allow(
                                 stack.ask("data/articles/key"),

@@ -3,6 +3,7 @@ package dev.inkstone.local.stack;
 import dev.inkstone.testkit.parts.Login;
 import dev.inkstone.testkit.parts.MailPart;
 import dev.inkstone.testkit.parts.MariaDbPart;
+import dev.inkstone.testkit.parts.ObjectsPart;
 import dev.inkstone.testkit.parts.Part;
 import dev.inkstone.testkit.parts.PostgresPart;
 import dev.inkstone.testkit.parts.QueueShape;
@@ -26,11 +27,15 @@ final class Backends {
 
     static final String USER = "inkstone";
 
+    /// The bucket.
+    static final String BUCKET = "inkstone";
+
     private static final String MARIADB = "mariadb";
     private static final String POSTGRES = "postgres";
     private static final String QUEUES = "queues";
     private static final String REDIS = "redis";
     private static final String MAIL = "mail";
+    private static final String OBJECTS = "objects";
 
     private final DataFolder folder;
     private final Secrets secrets;
@@ -40,6 +45,7 @@ final class Backends {
     private final int queues;
     private final int queuesThrough;
     private final int mail;
+    private final int objects;
 
     Backends(
             DataFolder folder, Secrets secrets, FreePorts ports, IntUnaryOperator queuesThrough) {
@@ -51,6 +57,7 @@ final class Backends {
         queues = ports.next();
         mail = ports.next();
         this.queuesThrough = queuesThrough.applyAsInt(queues);
+        objects = ports.next();
     }
 
     List<Members.Plan> plans() {
@@ -67,7 +74,8 @@ final class Backends {
                                         at, postgres, postgresql, databases(Dialect.POSTGRESQL))),
                 plan(QUEUES, at -> QueuesPart.start(at, queues, shapes())),
                 plan(REDIS, at -> RedisPart.start(at, redis)),
-                plan(MAIL, at -> MailPart.start(at, mail)));
+                plan(MAIL, at -> MailPart.start(at, mail)),
+                plan(OBJECTS, at -> ObjectsPart.start(at, objects, List.of(BUCKET))));
     }
 
     /// What has to be ready before this service starts.
@@ -107,6 +115,10 @@ final class Backends {
 
     String queuesUrl() {
         return "http://127.0.0.1:" + queuesThrough;
+    }
+
+    String objectsUrl() {
+        return "http://127.0.0.1:" + objects;
     }
 
     /// When the oldest message that nobody is done with was sent.

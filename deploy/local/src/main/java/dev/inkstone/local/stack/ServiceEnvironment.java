@@ -36,6 +36,9 @@ record ServiceEnvironment(
             case ARTICLE -> {
                 verifying(all);
                 all.put("INKSTONE_SEARCH_INDEX_DIR", folder.resolve("index").toString());
+                all.put("INKSTONE_SEARCH_SNAPSHOT_BUCKET", Backends.BUCKET);
+                all.put("QUARKUS_S3_ENDPOINT_OVERRIDE", backends.objectsUrl());
+                all.put("QUARKUS_S3_PATH_STYLE_ACCESS", "true");
             }
             case AI -> {
                 verifying(all);

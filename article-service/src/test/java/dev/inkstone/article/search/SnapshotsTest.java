@@ -1,0 +1,261 @@
+package dev.inkstone.article.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.inkstone.testkit.parts.ObjectsPart;
+import dev.inkstone.testkit.parts.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Tasks are engines on folders of their own; the bucket is a real one.
+class SnapshotsTest {
+
+    private static final String BUCKET = "objects";
+
+    @TempDir static Path data;
+    private static ObjectsPart objects;
+    private static S3Client s3;
+
+    @TempDir Path folder;
+
+    /// Nobody else's.
+    private final String prefix = UUID.randomUUID() + "/";
+
+    @BeforeAll
+    static void start() {
+        objects = ObjectsPart.start(data, Ports.free(), List.of(BUCKET));
+        s3 =
+                S3Client.builder()
+                        .endpointOverride(URI.create(objects.endpoint()))
+                        .forcePathStyle(true)
+                        .region(Region.CN_NORTHWEST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("test", "test")))
+                        .httpClient(UrlConnectionHttpClient.create())
+                        .build();
+    }
+
+    @AfterAll
+    static void stop() {
+        s3.close();
+        objects.close();
+    }
+
+    @Test
+    void a_task_without_an_index_begins_with_what_another_one_kept() {
+        try (var first = task("first", Duration.ZERO)) {
+            first.with(1, "", "tea").with(2, "", "coffee");
+            keep(first, 42);
+        }
+        try (var second = task("second", Duration.ZERO)) {
+            second.engine.begin();
+            assertEquals(42, second.engine.cursor());
+            assertEquals(List.of(1L), second.finds("tea"));
+            second.with(3, "", "tea").engine.remove(List.of(1L));
+            keep(second, 43);
+            assertEquals(List.of(3L), second.finds("tea"));
+        }
+        try (var third = task("third", Duration.ZERO)) {
+            third.engine.begin();
+            assertEquals(43, third.engine.cursor());
+            assertEquals(List.of(3L), third.finds("tea"));
+        }
+    }
+
+    @Test
+    void a_task_with_an_index_of_its_own_begins_with_that() {
+        try (var first = task("first", Duration.ZERO)) {
+            keep(first.with(1, "", "tea"), 42);
+        }
+        try (var second = task("second", Duration.ofHours(1))) {
+            second.with(2, "", "tea").engine.reached(41);
+            second.engine.save();
+        }
+        try (var second = task("second", Duration.ZERO)) {
+            second.engine.begin();
+            assertEquals(List.of(2L), second.finds("tea"));
+        }
+    }
+
+    @Test
+    void a_task_begins_with_nothing_where_nothing_was_kept() {
+        assertIgnored();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"latest.json", "files/_", "files/segments"})
+    void a_truncated_snapshot_is_ignored(String file) throws IOException {
+        keep();
+        for (var damaged : held(file)) {
+            var bytes = Files.readAllBytes(damaged);
+            Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
+        }
+        assertIgnored();
+    }
+
+    @Test
+    void a_snapshot_whose_bits_have_rotted_is_ignored() throws IOException {
+        keep();
+        for (var damaged : held("files/_")) {
+            var bytes = Files.readAllBytes(damaged);
+            bytes[bytes.length / 2] ^= 0x55;
+            Files.write(damaged, bytes);
+        }
+        assertIgnored();
+    }
+
+    @Test
+    void a_snapshot_with_a_missing_file_is_ignored() throws IOException {
+        keep();
+        Files.delete(held("files/_").iterator().next());
+        assertIgnored();
+    }
+
+    @Test
+    void a_snapshot_of_another_analysis_is_ignored() throws IOException {
+        keep();
+        var latest = held("latest.json").iterator().next();
+        var old = Files.readString(latest).replace("\"analysis\":\"", "\"analysis\":\"old-");
+        Files.writeString(latest, old);
+        assertIgnored();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "null", "[]", "no list"})
+    void a_list_that_is_none_is_ignored(String text) throws IOException {
+        keep();
+        Files.writeString(held("latest.json").iterator().next(), text);
+        assertIgnored();
+    }
+
+    @Test
+    void a_snapshot_of_another_database_is_ignored() {
+        keep();
+        try (var other = task("other", "other", Duration.ZERO)) {
+            other.engine.begin();
+            assertEquals(0, other.engine.cursor());
+        }
+    }
+
+    @Test
+    void what_was_kept_outlives_a_kill_of_the_store() {
+        keep();
+        var process = ProcessHandle.of(objects.pid().orElseThrow()).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+        // While it is gone there is nothing to begin with.
+        assertIgnored();
+        objects = ObjectsPart.start(data, objects.port(), List.of(BUCKET));
+        try (var task = task("later", Duration.ZERO)) {
+            task.engine.begin();
+            assertEquals(42, task.engine.cursor());
+        }
+    }
+
+    @Test
+    void a_young_snapshot_is_not_replaced_nor_one_of_the_same_state() throws IOException {
+        keep();
+        var latest = held("latest.json").iterator().next();
+        var before = Files.readString(latest);
+        try (var task = task("again", Duration.ofHours(1))) {
+            keep(task.with(2, "", "tea"), 43);
+        }
+        assertEquals(before, Files.readString(latest));
+        try (var task = task("first", Duration.ZERO)) {
+            task.engine.share();
+        }
+        assertEquals(before, Files.readString(latest));
+    }
+
+    @Test
+    void of_what_was_kept_only_the_last_two_states_stay() throws IOException {
+        try (var task = task("first", Duration.ZERO)) {
+            for (long id = 1; id <= 40; id++) {
+                keep(task.with(id, "", "tea"), id);
+            }
+            var latest = snapshots(Duration.ZERO).latest();
+            var needed =
+                    Stream.concat(latest.files().stream(), latest.before().stream())
+                            .map(Snapshot.File::key)
+                            .collect(Collectors.toSet());
+            assertEquals(
+                    needed,
+                    held("files/").stream()
+                            .map(file -> file.getFileName().toString())
+                            .collect(Collectors.toSet()));
+            assertTrue(needed.size() < 60, needed::toString);
+        }
+    }
+
+    private void keep() {
+        try (var first = task("first", Duration.ZERO)) {
+            keep(first.with(1, "", "tea"), 42);
+        }
+    }
+
+    private static void keep(TestIndex task, long cursor) {
+        task.engine.reached(cursor);
+        task.engine.refresh();
+        task.engine.save();
+        task.engine.share();
+    }
+
+    /// It begins with nothing, and goes on.
+    private void assertIgnored() {
+        try (var task = task("ignoring", Duration.ZERO)) {
+            task.engine.begin();
+            assertEquals(0, task.engine.cursor());
+            assertEquals(List.of(), task.finds("tea"));
+            assertEquals(List.of(7L), task.with(7, "", "tea").finds("tea"));
+        }
+    }
+
+    private TestIndex task(String name, Duration age) {
+        return task(name, "database", age);
+    }
+
+    private TestIndex task(String name, String database, Duration age) {
+        var folder = new IndexFolder(this.folder.resolve(name), database);
+        return new TestIndex(new LuceneEngine(folder, new Analysis(), snapshots(age)));
+    }
+
+    private Snapshots snapshots(Duration age) {
+        var json = new ObjectMapper().registerModule(new JavaTimeModule());
+        return new Snapshots(s3, BUCKET, prefix, age, json, Clock.systemUTC());
+    }
+
+    private Set<Path> held(String name) throws IOException {
+        var all = data.resolve("data").resolve(BUCKET).resolve(prefix);
+        try (var files = Files.walk(all)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> all.relativize(file).toString().startsWith(name))
+                    .collect(Collectors.toSet());
+        }
+    }
+}
