@@ -1,6 +1,7 @@
 package dev.inkstone.article;
 
 import dev.inkstone.testkit.ObjectsResource;
+import dev.inkstone.testkit.OpenSearchResource;
 import dev.inkstone.testkit.PostgresResource;
 import dev.inkstone.testkit.QueuesResource;
 import dev.inkstone.testkit.RedisResource;
@@ -18,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
         value = QueuesResource.class,
         initArgs = @ResourceArg(name = "queues", value = "article-events,told"),
         scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = OpenSearchResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RedisResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(
         value = ObjectsResource.class,

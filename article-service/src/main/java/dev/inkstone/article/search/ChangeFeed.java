@@ -20,20 +20,22 @@ class ChangeFeed {
 
     private static final String CHANGES =
             """
-            select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, c.changed, c.id, c.bytes
+            select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, c.changed, c.id, c.bytes,
+                   c.version
             from (values (1)) one
             left join (
-                (select changed, id, case when not held then octet_length(body) end as bytes
+                (select changed, id, case when not held then octet_length(body) end as bytes,
+                        version
                  from article
                  where (changed, id) > (:changed, :id) order by changed, id limit %1$d)
                 union all
-                (select changed, id, null from article_deleted
+                (select changed, id, null, %2$d from article_deleted
                  where (changed, id) > (:changed, :id) order by changed, id limit %1$d)
                 order by 1, 2 limit %1$d
             ) c on true
             order by 2, 3
             """
-                    .formatted(PAGE);
+                    .formatted(PAGE, SearchEngine.Gone.FOR_EVER);
 
     /// An index made from another database looks right and is not.
     private static final String DATABASE =
@@ -86,7 +88,8 @@ class ChangeFeed {
             if (!rows.wasNull()) {
                 var id = rows.getLong(3);
                 var bytes = rows.getInt(4);
-                changes.add(new Change(changed, id, bytes, rows.wasNull()));
+                var isGone = rows.wasNull();
+                changes.add(new Change(changed, id, rows.getLong(5), bytes, isGone));
             }
         }
         return new Page(horizon, changes, changes.size() == PAGE);
@@ -111,5 +114,5 @@ class ChangeFeed {
     /// @param changed the transaction
     /// @param bytes length of the body
     /// @param deleted or held back, which is no less for readers
-    record Change(long changed, long id, int bytes, boolean deleted) {}
+    record Change(long changed, long id, long version, int bytes, boolean deleted) {}
 }

@@ -2,7 +2,7 @@ package dev.inkstone.article.search;
 
 /// The index is kept elsewhere and cannot be reached, or not now. It is whole: what it missed, it
 /// is told later.
-final class IndexAway extends RuntimeException {
+class IndexAway extends RuntimeException {
 
     IndexAway(String why) {
         super(why);

@@ -74,7 +74,7 @@ final class Intake {
         engine.remove(
                 fresh.stream()
                         .filter(ChangeFeed.Change::deleted)
-                        .map(ChangeFeed.Change::id)
+                        .map(change -> new SearchEngine.Gone(change.id(), change.version()))
                         .toList());
         put(fresh.stream().filter(change -> !change.deleted()).toList());
         for (var change : fresh) {

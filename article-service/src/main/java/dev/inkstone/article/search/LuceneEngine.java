@@ -2,7 +2,6 @@ package dev.inkstone.article.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
@@ -98,7 +97,7 @@ final class LuceneEngine implements SearchEngine {
     }
 
     @Override
-    public void remove(Collection<Long> articles) {
+    public void remove(List<Gone> articles) {
         if (articles.isEmpty()) {
             return;
         }
@@ -106,7 +105,7 @@ final class LuceneEngine implements SearchEngine {
                 () ->
                         writer().deleteDocuments(
                                         articles.stream()
-                                                .map(LuceneEngine::key)
+                                                .map(gone -> key(gone.article()))
                                                 .toArray(Term[]::new)));
     }
 

@@ -2,6 +2,7 @@ package dev.inkstone.article.search;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,4 +25,26 @@ interface SearchConfig {
     /// How old it may be: what came after it is read from the database.
     @WithDefault("5m")
     Duration snapshotAge();
+
+    /// An index of each task's own needs nothing beside it and answers soonest. One that all tasks
+    /// share is for more articles than a task has room for.
+    @WithDefault("lucene")
+    Engine engine();
+
+    OpenSearch opensearch();
+
+    enum Engine {
+        LUCENE,
+        OPENSEARCH
+    }
+
+    interface OpenSearch {
+
+        @WithDefault("http://127.0.0.1:9200")
+        URI endpoint();
+
+        Optional<String> username();
+
+        Optional<String> password();
+    }
 }

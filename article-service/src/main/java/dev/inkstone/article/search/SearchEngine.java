@@ -1,7 +1,6 @@
 package dev.inkstone.article.search;
 
 import java.io.Closeable;
-import java.util.Collection;
 import java.util.List;
 
 /// An index of articles. One thread feeds it, any number search; what they find stands in
@@ -21,7 +20,7 @@ interface SearchEngine extends Closeable {
     void put(List<Indexed> articles);
 
     /// Takes articles out; unknown ones are no mistake.
-    void remove(Collection<Long> articles);
+    void remove(List<Gone> articles);
 
     /// Remembers how far the change feed is taken in.
     void reached(long cursor);
@@ -42,6 +41,13 @@ interface SearchEngine extends Closeable {
     ///
     /// @throws IndexBroken as {@link #search}
     List<Suggested> suggest(String typed, int limit);
+
+    /// @param version of the article when it went
+    record Gone(long article, long version) {
+
+        /// The version of what never comes back.
+        static final long FOR_EVER = Long.MAX_VALUE / 2;
+    }
 
     /// What was not saved is taken in again after the next start.
     @Override

@@ -81,8 +81,7 @@ abstract class SearchEngineTest {
         assertEquals(List.of(1L), ids(found));
         assertEquals("lighthouse", found.didYouMean());
         assertNull(index.found(TestIndex.question("lighthouses", null)).didYouMean());
-        index.engine.remove(List.of(1L));
-        index.engine.refresh();
+        index.without(1);
         assertNull(index.found(TestIndex.question("lighthuose", null)).didYouMean());
     }
 
@@ -240,8 +239,7 @@ abstract class SearchEngineTest {
                 .with(2, "", "tea", "drink")
                 .with(40, "", "tea")
                 .with(41, "", "coffee", "drink");
-        index.engine.remove(List.of(2L));
-        index.engine.refresh();
+        index.without(2);
         var facets = index.found(TestIndex.question("tea", null)).facets();
         assertEquals(Map.of("drink", 1L, "hot", 1L), facets.get(Facet.TAGS));
         assertEquals(Map.of(TestIndex.SOMEONE.toString(), 2L), facets.get(Facet.AUTHORS));
@@ -270,8 +268,7 @@ abstract class SearchEngineTest {
         index.with(1, "", "first draft").with(1, "", "final text");
         assertEquals(List.of(), index.finds("draft"));
         assertEquals(List.of(1L), index.finds("final"));
-        index.engine.remove(List.of(1L, 99L));
-        index.engine.refresh();
+        index.without(1, 99);
         assertEquals(List.of(), index.finds("final"));
     }
 

@@ -1,11 +1,15 @@
 package dev.inkstone.article.search;
 
+import dev.inkstone.testkit.OpenSearchResource;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// An engine, and articles that are only a text.
@@ -31,10 +35,44 @@ final class TestIndex implements AutoCloseable {
         return new LuceneEngine(new IndexFolder(folder, database), new Analysis(), null);
     }
 
+    static SearchEngine shared(String database) {
+        return shared(cluster(), database);
+    }
+
+    static SearchEngine shared(OpenSearch cluster, String database) {
+        return new OpenSearchEngine(
+                cluster, indexes(cluster, database), new Analysis(), Clock.systemUTC());
+    }
+
+    /// Such that every index which nobody uses at this moment is used by nobody.
+    static SharedIndexes indexes(OpenSearch cluster, String database) {
+        return new SharedIndexes(cluster, database, Clock.systemUTC(), Duration.ofMillis(-1));
+    }
+
+    static void lose(String database) {
+        try (var cluster = cluster()) {
+            cluster.ask("DELETE", "/" + indexes(cluster, database).serving(), null);
+        }
+    }
+
+    static OpenSearch cluster() {
+        return new OpenSearch(OpenSearchResource.endpoint(), null);
+    }
+
     TestIndex with(long id, String title, String body, String... tags) {
         engine.put(List.of(article(id, title, body, tags)));
         engine.refresh();
         return this;
+    }
+
+    TestIndex without(long... ids) {
+        engine.remove(LongStream.of(ids).mapToObj(TestIndex::gone).toList());
+        engine.refresh();
+        return this;
+    }
+
+    static SearchEngine.Gone gone(long id) {
+        return new SearchEngine.Gone(id, SearchEngine.Gone.FOR_EVER);
     }
 
     /// Published as many days into 2026 as its id says.

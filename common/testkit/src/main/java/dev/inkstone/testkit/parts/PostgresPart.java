@@ -1,7 +1,6 @@
 package dev.inkstone.testkit.parts;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ public final class PostgresPart extends Part {
         var command = new ArrayList<>(List.of(programs + "/postgres", "-D", data.toString()));
         command.addAll(List.of("-p", String.valueOf(port)));
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
-        var server = ServerProcess.start(NAME, folder, port, Map.of(), notAsRoot(command));
+        var server = ServerProcess.start(NAME, folder, port, Map.of(), ServerProcess.notAsRoot(NAME, command));
         server.await(() -> accepts(port, login));
         try {
             provide(port, login, databases);
@@ -104,7 +103,8 @@ public final class PostgresPart extends Part {
                     NAME,
                     folder,
                     Map.of(),
-                    notAsRoot(
+                    ServerProcess.notAsRoot(
+                            NAME,
                             List.of(
                                     programs + "/initdb",
                                     "--pgdata=" + half,
@@ -121,22 +121,6 @@ public final class PostgresPart extends Part {
         } catch (IOException e) {
             throw new PartFailure(NAME + " could not prepare " + folder + ": " + e, e);
         }
-    }
-
-    /// PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
-    private static List<String> notAsRoot(List<String> command) {
-        if (!"root".equals(System.getProperty("user.name"))) {
-            return command;
-        }
-        if (!LinuxUtils.isUnshareAvailable()) {
-            throw new PartFailure(
-                    NAME
-                            + " does not run as root and this machine allows no user namespaces:"
-                            + " start as another user.");
-        }
-        var wrapped = new ArrayList<>(List.of("unshare", "-U"));
-        wrapped.addAll(command);
-        return wrapped;
     }
 
     private static boolean accepts(int port, Login login) {

@@ -1,5 +1,6 @@
 package dev.inkstone.testkit.parts;
 
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,22 @@ final class ServerProcess {
             throw new PartFailure("%s cannot listen on port %d: it is busy.".formatted(name, port));
         }
         return folder.resolve("data").toAbsolutePath();
+    }
+
+    /// For programs that refuse to run as root: in a user namespace of its own it is nobody.
+    static List<String> notAsRoot(String name, List<String> command) {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return command;
+        }
+        if (!LinuxUtils.isUnshareAvailable()) {
+            throw new PartFailure(
+                    name
+                            + " does not run as root and this machine allows no user namespaces:"
+                            + " start as another user.");
+        }
+        var wrapped = new ArrayList<>(List.of("unshare", "-U"));
+        wrapped.addAll(command);
+        return wrapped;
     }
 
     static ServerProcess start(
