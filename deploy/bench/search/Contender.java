@@ -15,6 +15,14 @@ interface Contender extends AutoCloseable {
     /// Ids of the best articles, the best first.
     List<Long> find(String q, int most);
 
+    /// Bytes that it takes on disk.
+    long size();
+
+    /// Milliseconds of CPU that the processes beside this one have spent so far.
+    default double elsewhere() {
+        return 0;
+    }
+
     @Override
     void close();
 }

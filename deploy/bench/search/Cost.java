@@ -1,44 +1,82 @@
 package dev.inkstone.article.search;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// CPU time: of a question what its thread spends, of indexing what the whole process does, with
-/// merging, compiling and collecting garbage.
+/// CPU time, of who asks and of who answers: of a question what the asking thread spends and every
+/// process that it asks; of indexing what this whole process does besides, with merging, compiling
+/// and collecting garbage.
 final class Cost {
 
     private static final double MILLION = 1e6;
 
+    /// A virtual machine compiles what it runs often, and then it is cheap.
+    private static final int WARMING_ROUNDS = 2;
+
     private Cost() {}
 
-    /// @return milliseconds of CPU
-    static double of(Runnable work) {
-        var threads = ManagementFactory.getThreadMXBean();
-        var before = threads.getCurrentThreadCpuTime();
-        work.run();
-        return (threads.getCurrentThreadCpuTime() - before) / MILLION;
-    }
-
     /// @return milliseconds of CPU of all threads
-    static double ofAll(Runnable work) {
+    static double ofAll(Contender contender, Runnable work) {
         var process =
                 (com.sun.management.OperatingSystemMXBean)
                         ManagementFactory.getOperatingSystemMXBean();
-        var before = process.getProcessCpuTime();
+        var before = process.getProcessCpuTime() / MILLION + contender.elsewhere();
         work.run();
-        return (process.getProcessCpuTime() - before) / MILLION;
+        return process.getProcessCpuTime() / MILLION + contender.elsewhere() - before;
     }
 
-    /// Of each question, after a round that warms up.
-    static Spread of(List<String> questions, Consumer<String> ask) {
-        questions.forEach(ask);
-        var costs = questions.stream().mapToDouble(q -> of(() -> ask.accept(q))).sorted().toArray();
+    /// Of each question, after rounds that warm up.
+    static Spread of(Contender contender, List<String> questions, Consumer<String> ask) {
+        for (int i = 0; i < WARMING_ROUNDS; i++) {
+            questions.forEach(ask);
+        }
+        var costs =
+                questions.stream().mapToDouble(q -> of(contender, () -> ask.accept(q))).toArray();
+        Arrays.sort(costs);
         return new Spread(
                 Arrays.stream(costs).average().orElse(0),
                 costs[costs.length / 2],
                 costs[costs.length * 99 / 100]);
+    }
+
+    private static double of(Contender contender, Runnable work) {
+        var threads = ManagementFactory.getThreadMXBean();
+        var elsewhere = contender.elsewhere();
+        var before = threads.getCurrentThreadCpuTime();
+        work.run();
+        var here = threads.getCurrentThreadCpuTime() - before;
+        return here / MILLION + contender.elsewhere() - elsewhere;
+    }
+
+    /// @return milliseconds of CPU that a process has spent, its threads that ended left out
+    static double ofProcess(long pid) {
+        double nanos = 0;
+        try (DirectoryStream<Path> threads =
+                Files.newDirectoryStream(Path.of("/proc", String.valueOf(pid), "task"))) {
+            for (var thread : threads) {
+                nanos += nanos(thread.resolve("schedstat"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return nanos / MILLION;
+    }
+
+    private static long nanos(Path schedstat) throws IOException {
+        try {
+            return Long.parseLong(Files.readString(schedstat).split(" ")[0]);
+        } catch (NoSuchFileException e) {
+            // The thread has just ended.
+            return 0;
+        }
     }
 
     /// @param mean milliseconds of CPU, as are the others

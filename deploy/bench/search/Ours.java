@@ -12,8 +12,15 @@ final class Ours implements Contender {
     private final Telling telling = new Telling(analysis);
     private final LuceneEngine engine;
 
+    private final Path folder;
+
     Ours(Path folder) {
-        engine = new LuceneEngine(new IndexFolder(folder, "benchmark"), analysis, null);
+        this.folder = folder;
+        this.engine = engine(folder, analysis);
+    }
+
+    static LuceneEngine engine(Path folder, Analysis analysis) {
+        return new LuceneEngine(new IndexFolder(folder, "benchmark"), analysis, null);
     }
 
     @Override
@@ -35,6 +42,11 @@ final class Ours implements Contender {
     @Override
     public List<Long> find(String q, int most) {
         return found(q, most, Set.of()).hits().stream().map(Found.Hit::article).toList();
+    }
+
+    @Override
+    public long size() {
+        return Folder.bytes(folder);
     }
 
     /// With facets, and the given texts highlighted as if they were found.

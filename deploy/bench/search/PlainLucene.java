@@ -23,19 +23,21 @@ import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// Lucene with its analyser for Chinese, Japanese and Korean, title and body in one field: what
-/// OpenSearch's `cjk` does, without OpenSearch.
+/// OpenSearch's `cjk` does, without OpenSearch, and in this process.
 final class PlainLucene implements Contender {
 
     private static final String TEXT = "text";
     private static final String ID = "id";
 
     private final Analyzer analyzer = new CJKAnalyzer();
+    private final Path folder;
     private final Directory directory;
     private final IndexWriter writer;
     private @Nullable DirectoryReader reader;
     private @Nullable IndexSearcher searcher;
 
     PlainLucene(Path folder) {
+        this.folder = folder;
         try {
             directory = FSDirectory.open(folder);
             writer = new IndexWriter(directory, new IndexWriterConfig(analyzer));
@@ -46,7 +48,7 @@ final class PlainLucene implements Contender {
 
     @Override
     public String name() {
-        return "Lucene, CJKAnalyzer";
+        return "Lucene, CJK";
     }
 
     @Override
@@ -90,6 +92,11 @@ final class PlainLucene implements Contender {
             throw new UncheckedIOException(e);
         }
         return found;
+    }
+
+    @Override
+    public long size() {
+        return Folder.bytes(folder);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.inkstone.article.search;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// How good the first ten results are: nDCG@10, 1 for the best order there is, the mean by set.
 final class Quality {
@@ -13,21 +15,39 @@ final class Quality {
 
     private Quality() {}
 
+    /// Of each question by itself.
+    ///
     /// @param asked what becomes of a question before it is asked; null leaves it out
-    static Map<String, Double> of(
+    static Map<Collection.Judged, Double> of(
             Contender contender, List<Collection.Judged> questions, UnaryOperator<String> asked) {
-        var sums = new TreeMap<String, double[]>();
+        var scores = new LinkedHashMap<Collection.Judged, Double>();
         for (var question : questions) {
             var q = asked.apply(question.q());
             if (q != null) {
-                var sum = sums.computeIfAbsent(question.set(), set -> new double[2]);
-                sum[0] += ndcg(contender.find(q, DEPTH), question.grades());
-                sum[1]++;
+                scores.put(question, ndcg(contender.find(q, DEPTH), question.grades()));
             }
         }
-        var means = new TreeMap<String, Double>();
-        sums.forEach((set, sum) -> means.put(set, sum[0] / sum[1]));
-        return means;
+        return scores;
+    }
+
+    static Map<String, Double> bySet(Map<Collection.Judged, Double> scores) {
+        return scores.entrySet().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                score -> score.getKey().set(),
+                                TreeMap::new,
+                                Collectors.averagingDouble(Map.Entry::getValue)));
+    }
+
+    /// The share of its score that each set keeps where questions are asked otherwise.
+    static Map<String, Double> kept(
+            Map<Collection.Judged, Double> clean, Map<Collection.Judged, Double> otherwise) {
+        var same = new LinkedHashMap<>(clean);
+        same.keySet().retainAll(otherwise.keySet());
+        var before = bySet(same);
+        var kept = bySet(otherwise);
+        kept.replaceAll((set, score) -> score / before.get(set));
+        return kept;
     }
 
     private static double ndcg(List<Long> found, Map<Long, Integer> grades) {

@@ -2,18 +2,20 @@ package dev.inkstone.article.search;
 
 import com.github.houbb.opencc4j.util.ZhConverterUtil;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
-/// Runs the contenders on the same articles and questions, and prints tables in Markdown.
+/// Runs the contenders on the same articles and questions, one after the other, and writes what they
+/// do as tables and a picture.
 final class SearchBench {
 
     private static final int PORTION = 200;
@@ -21,109 +23,166 @@ final class SearchBench {
     /// Results on a page.
     private static final int SHOWN = 10;
 
+    /// Questions whose cost is measured.
+    private static final int MOST_ASKED = 1_000;
+
     /// Characters of an article that is worth highlighting.
     private static final int LONG = 1_000;
 
-    private final Path data;
-    private final List<Function<Path, Contender>> contenders = List.of(PlainLucene::new, Ours::new);
+    private static final String ALL = "inkstone,inkstone-on-opensearch,opensearch,lucene,postgresql";
 
-    private SearchBench(Path data) {
-        this.data = data;
+    private final Collection collection;
+    private final int recombined;
+    private final Map<String, String> misspelt = new TreeMap<>();
+    private final Results results = new Results();
+
+    /// @param recombined how many articles to make of the real ones' sentences; 0 for the real ones
+    private SearchBench(Collection collection, int recombined) {
+        this.collection = collection;
+        this.recombined = recombined;
+        var homophones = new Homophones();
+        for (var question : collection.questions()) {
+            var wrong = homophones.misspelt(question.q());
+            if (wrong != null) {
+                misspelt.put(question.q(), wrong);
+            }
+        }
     }
 
     public static void main(String[] args) throws IOException {
         var options = options(args);
-        if (options.containsKey("help")) {
-            System.out.println(
-                    """
-                    deploy/bench/search/run [quality|cost]... [--data FOLDER] [--articles N]
-                      quality     nDCG@10 by set, across scripts and with misspelt words
-                      cost        indexing, and CPU a query; with --articles N on N long articles
-                                  that are recombined from the sentences of the real ones
-                      --data      holds articles.jsonl.gz and queries.jsonl.gz
-                    """);
-            return;
+        var data = Path.of(options.get("data"));
+        var recombined = Integer.parseInt(options.getOrDefault("articles", "0"));
+        var bench = new SearchBench(Collection.in(data), recombined);
+        for (var engine : options.getOrDefault("engines", ALL).split(",")) {
+            bench.measure(engine);
         }
-        var home = Path.of(options.getOrDefault("home", "."));
-        var data = Path.of(options.getOrDefault("data", home + "/../shared/search-data"));
-        var bench = new SearchBench(data);
-        var all = !options.containsKey("quality") && !options.containsKey("cost");
-        if (all || options.containsKey("quality")) {
-            bench.quality();
-        }
-        if (all || options.containsKey("cost")) {
-            bench.cost(Integer.parseInt(options.getOrDefault("articles", "0")));
-        }
+        var out = Path.of(options.get("out"));
+        Files.writeString(out.resolve("RESULTS.md"), bench.results.markdown());
+        Files.writeString(out.resolve("results.svg"), bench.results.picture());
     }
 
-    /// Words stand for themselves, `--name value` for a value.
     private static Map<String, String> options(String[] args) {
         var options = new TreeMap<String, String>();
         for (int i = 0; i < args.length; i++) {
-            var isNamed = args[i].startsWith("--") && i + 1 < args.length;
-            options.put(args[i].replaceFirst("^-+", ""), isNamed ? args[++i] : "");
+            var hasValue = i + 1 < args.length && !args[i + 1].startsWith("-");
+            options.put(args[i].replaceFirst("^-+", ""), hasValue ? args[++i] : "");
         }
         return options;
     }
 
-    private void quality() throws IOException {
-        var collection = Collection.in(data);
-        var homophones = new Homophones();
-        var typos = new TreeMap<String, String>();
-        collection.questions().forEach(one -> typos.computeIfAbsent(one.q(), homophones::misspelt));
-        UnaryOperator<String> clean = q -> typos.containsKey(q) ? q : null;
-        var columns = new ArrayList<Map<String, Double>>();
-        for (var contender : contenders) {
-            try (var engine = contender.apply(Files.createTempDirectory("search"))) {
-                put(engine, collection.articles());
-                columns.add(Quality.of(engine, collection.questions(), q -> q));
-                columns.add(Quality.of(engine, collection.questions(), clean));
-                columns.add(Quality.of(engine, collection.questions(), typos::get));
-            }
+    private void measure(String engine) {
+        System.err.println("Measuring " + engine + ".");
+        switch (engine) {
+            case "inkstone" -> ours();
+            case "inkstone-on-opensearch" -> other(OursOnOpenSearch::new);
+            case "opensearch" -> other(OpenSearchCjk::new);
+            case "lucene" -> other(PlainLucene::new);
+            case "postgresql" -> other(PostgresText::new);
+            default -> throw new IllegalArgumentException("no engine " + engine + ": " + ALL);
         }
-        head("set", "Lucene CJK", "Inkstone", "ratio", "misspelt, Lucene keeps", "Inkstone keeps");
-        double ratios = 0;
-        for (var set : columns.getFirst().keySet()) {
-            double plain = columns.get(0).get(set);
-            double ours = columns.get(3).get(set);
-            ratios += ours / plain;
-            System.out.printf(
-                    "| %s | %.4f | %.4f | %.3f | %s | %s |%n",
-                    set, plain, ours, ours / plain, kept(columns, 1, set), kept(columns, 4, set));
-        }
-        System.out.printf("| mean | | | %.3f | | |%n", ratios / columns.getFirst().size());
-        scripts(collection);
     }
 
-    private static String kept(List<Map<String, Double>> columns, int clean, String set) {
-        var all = columns.get(clean).get(set);
-        return all == null ? "" : "%.1f %%".formatted(100 * columns.get(clean + 1).get(set) / all);
+    private void ours() {
+        try (var folder = Folder.temporary()) {
+            try (var ours = new Ours(folder.path())) {
+                var rate = index(ours, collection.articles());
+                results.add(measured(ours, rate));
+                more(ours);
+            }
+            try (var served = new OursOverHttp(folder.path())) {
+                results.add(unjudged(served));
+            }
+        }
+        if (recombined == 0) {
+            scripts();
+        }
+    }
+
+    private void other(Function<Path, Contender> opening) {
+        try (var folder = Folder.temporary();
+                var contender = opening.apply(folder.path())) {
+            results.add(measured(contender, index(contender, collection.articles())));
+        }
+    }
+
+    private Measured measured(Contender contender, double rate) {
+        var clean = scores(contender, q -> q);
+        return new Measured(
+                contender.name(),
+                Quality.bySet(clean),
+                Quality.kept(clean, scores(contender, misspelt::get)),
+                cost(contender, questions()),
+                cost(contender, Words.few(questions())),
+                contender.size(),
+                rate);
+    }
+
+    /// Finds what another one was judged for.
+    private Measured unjudged(Contender contender) {
+        return new Measured(
+                contender.name(),
+                Map.of(),
+                Map.of(),
+                cost(contender, questions()),
+                cost(contender, Words.few(questions())),
+                0,
+                0);
+    }
+
+    /// Some of all sets, since each is asked several times.
+    private List<String> questions() {
+        var all = collection.questions();
+        int step = Math.max(1, all.size() / MOST_ASKED);
+        return IntStream.range(0, all.size() / step).mapToObj(i -> all.get(i * step).q()).toList();
+    }
+
+    private Map<Collection.Judged, Double> scores(
+            Contender contender, UnaryOperator<String> asked) {
+        return recombined > 0
+                ? Map.of()
+                : Quality.of(contender, collection.questions(), asked);
+    }
+
+    private static Cost.Spread cost(Contender contender, List<String> questions) {
+        return Cost.of(contender, questions, q -> contender.find(q, SHOWN));
+    }
+
+    /// What only this engine is asked for.
+    private void more(Ours ours) {
+        var words = Words.few(questions());
+        var texts =
+                collection.articles().stream()
+                        .map(Indexed::body)
+                        .filter(body -> body.length() > LONG)
+                        .limit(SHOWN)
+                        .toList();
+        var costs = new LinkedHashMap<String, Cost.Spread>();
+        Consumer<String> shown = q -> ours.findAndShow(q, SHOWN, texts);
+        costs.put("1–3 words, facets, highlights", Cost.of(ours, words, shown));
+        costs.put("suggest", Cost.of(ours, Words.beginnings(words), ours::suggest));
+        costs.put("suggest by first letters", Cost.of(ours, Words.initials(words), ours::suggest));
+        System.gc();
+        var heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        results.addOurs(costs, heap);
     }
 
     /// Everything in traditional characters, then asked in either.
-    private void scripts(Collection simplified) throws IOException {
-        var traditional = simplified.articles().stream().map(SearchBench::traditional).toList();
-        try (var ours = new Ours(Files.createTempDirectory("search"))) {
+    private void scripts() {
+        var traditional = collection.articles().stream().map(SearchBench::traditional).toList();
+        try (var folder = Folder.temporary();
+                var ours = new Ours(folder.path())) {
             put(ours, traditional);
-            var questions = simplified.questions();
-            var same = Quality.of(ours, questions, ZhConverterUtil::toTraditional);
-            var other = Quality.of(ours, questions, q -> q);
-            head("set, all text traditional", "asked in traditional", "asked in simplified");
-            for (var set : same.keySet()) {
-                System.out.printf("| %s | %.4f | %.4f |%n", set, same.get(set), other.get(set));
-            }
+            var same = scores(ours, ZhConverterUtil::toTraditional);
+            var other = scores(ours, q -> q);
+            results.addScripts(Quality.bySet(same), Quality.bySet(other));
         }
-    }
-
-    private static void head(String... columns) {
-        System.out.println("\n| " + String.join(" | ", columns) + " |");
-        System.out.println("|---".repeat(columns.length) + "|");
     }
 
     private static Indexed traditional(Indexed article) {
         return new Indexed(
                 article.id(),
-                1,
+                article.version(),
                 article.slug(),
                 article.author(),
                 ZhConverterUtil.toTraditional(article.title()),
@@ -133,80 +192,29 @@ final class SearchBench {
                 article.createdAt());
     }
 
-    private void cost(int recombined) throws IOException {
-        var collection = Collection.in(data);
-        head("engine", "articles", "MB", "articles a CPU-second", "", "CPU ms: mean", "half", "p99");
-        for (var contender : contenders) {
-            var folder = Files.createTempDirectory("search");
-            try (var engine = contender.apply(folder)) {
-                index(engine, collection.articles(), recombined, folder);
-                ask(engine, collection);
-            }
-        }
+    /// @return articles a second of CPU
+    private double index(Contender contender, List<Indexed> real) {
+        results.articles(recombined > 0 ? recombined : real.size());
+        return recombined > 0
+                ? recombined / putRecombined(contender, real) * 1_000
+                : real.size() / Cost.ofAll(contender, () -> put(contender, real)) * 1_000;
     }
 
-    private static void index(
-            Contender engine, List<Indexed> real, int recombined, Path folder) {
-        var count = recombined > 0 ? recombined : real.size();
-        var cost =
-                recombined > 0
-                        ? putRecombined(engine, real, recombined)
-                        : Cost.ofAll(() -> put(engine, real));
-        System.out.printf(
-                "| %s | %,d | %,d | %,.0f | | | | |%n",
-                engine.name(), count, megabytes(folder), count / cost * 1_000);
-    }
-
-    private static void ask(Contender engine, Collection collection) {
-        var questions = collection.questions().stream().map(Collection.Judged::q).toList();
-        var words = Words.few(questions);
-        row("questions", Cost.of(questions, q -> engine.find(q, SHOWN)));
-        row("1–3 words", Cost.of(words, q -> engine.find(q, SHOWN)));
-        if (engine instanceof Ours ours) {
-            var texts =
-                    collection.articles().stream()
-                            .map(Indexed::body)
-                            .filter(body -> body.length() > LONG)
-                            .limit(SHOWN)
-                            .toList();
-            row(
-                    "1–3 words, facets, highlights",
-                    Cost.of(words, q -> ours.findAndShow(q, SHOWN, texts)));
-            row("suggest", Cost.of(Words.beginnings(words), ours::suggest));
-            row("suggest, first letters", Cost.of(Words.initials(words), ours::suggest));
-        }
-        System.gc();
-        var heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        System.out.printf("| | | | | heap in use, MiB | %,d | | |%n", heap >> 20);
-    }
-
-    private static void row(String name, Cost.Spread cost) {
-        System.out.printf("| | | | | %s | %s |%n", name, cost);
-    }
-
-    private static void put(Contender engine, List<Indexed> articles) {
+    private static void put(Contender contender, List<Indexed> articles) {
         for (int from = 0; from < articles.size(); from += PORTION) {
-            engine.put(articles.subList(from, Math.min(articles.size(), from + PORTION)));
+            contender.put(articles.subList(from, Math.min(articles.size(), from + PORTION)));
         }
-        engine.settle();
+        contender.settle();
     }
 
     /// @return milliseconds of CPU, without what making the articles takes
-    private static double putRecombined(Contender engine, List<Indexed> real, int count) {
+    private double putRecombined(Contender contender, List<Indexed> real) {
         var sentences = new Sentences(real);
         double cost = 0;
-        for (int from = 0; from < count; from += PORTION) {
-            var portion = sentences.articles(from, Math.min(count, from + PORTION));
-            cost += Cost.ofAll(() -> engine.put(portion));
+        for (int from = 0; from < recombined; from += PORTION) {
+            var portion = sentences.articles(from, Math.min(recombined, from + PORTION));
+            cost += Cost.ofAll(contender, () -> contender.put(portion));
         }
-        return cost + Cost.ofAll(engine::settle);
-    }
-
-    private static long megabytes(Path folder) {
-        try (var files = Files.walk(folder)) {
-            return files.mapToLong(file -> file.toFile().length()).sum() >> 20;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return cost + Cost.ofAll(contender, contender::settle);
     }
 }
