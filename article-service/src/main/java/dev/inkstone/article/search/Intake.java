@@ -35,16 +35,17 @@ final class Intake {
 
     /// Makes every write visible that was committed before this call.
     void pass() {
+        var cursor = engine.cursor();
         // Another task may have put another index in the place of the one that this one fed.
-        if (engine.cursor() != reached) {
+        if (cursor != reached) {
             taken.clear();
             certain = false;
         }
-        var from = certain ? engine.cursor() : Math.max(0, engine.cursor() - REUSED);
+        var from = certain ? cursor : Math.max(0, cursor - REUSED);
         certain = false;
         var page = feed.page(from, 0);
         var horizon = page.horizon();
-        if (horizon + REUSED < engine.cursor()) {
+        if (horizon + REUSED < cursor) {
             log.warnf("search_index_rebuilt cause=the database was set back to %d", horizon);
             rebuild();
             page = feed.page(0, 0);

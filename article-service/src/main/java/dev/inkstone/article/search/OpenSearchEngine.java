@@ -24,6 +24,8 @@ final class OpenSearchEngine implements SearchEngine {
     /// A task that has nothing to write still says that it uses the index.
     private static final Duration SAVED_EVERY = Duration.ofSeconds(20);
 
+    private static final Duration FOLLOWED_EVERY = Duration.ofSeconds(3);
+
     private final OpenSearch cluster;
     private final SharedIndexes indexes;
     private final SharedViews views;
@@ -34,12 +36,13 @@ final class OpenSearchEngine implements SearchEngine {
     private volatile @Nullable String serving;
 
     /// What is written while an index is built anew; the other serves meanwhile.
-    private @Nullable String next;
+    private volatile @Nullable String next;
 
-    private long cursor;
+    private volatile long cursor;
+    private volatile boolean unsaved;
+    private volatile long savedAt;
     private boolean unseen;
-    private boolean unsaved;
-    private long savedAt;
+    private long followedAt;
 
     /// The cluster need not be there yet.
     OpenSearchEngine(OpenSearch cluster, SharedIndexes indexes, Analysis analysis, Clock clock) {
@@ -54,6 +57,9 @@ final class OpenSearchEngine implements SearchEngine {
     @Override
     public long cursor() {
         open();
+        if (next == null && followedAt + FOLLOWED_EVERY.toMillis() < clock.millis()) {
+            follow();
+        }
         return cursor;
     }
 
@@ -132,12 +138,9 @@ final class OpenSearchEngine implements SearchEngine {
 
     @Override
     public void save() {
-        if (next == null) {
-            if (unsaved) {
-                remember();
-                unsaved = false;
-            }
-            follow();
+        if (next == null && unsaved) {
+            unsaved = false;
+            remember();
         }
     }
 
@@ -148,6 +151,7 @@ final class OpenSearchEngine implements SearchEngine {
 
     /// Another task may have built an index anew.
     private boolean follow() {
+        followedAt = clock.millis();
         var now = indexes.servingOrNull();
         var isOther = now != null && !now.equals(serving);
         if (isOther) {
