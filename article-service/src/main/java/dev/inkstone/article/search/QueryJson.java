@@ -14,6 +14,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexOrDocValuesQuery;
+import org.apache.lucene.search.IndexSortSortedNumericDocValuesRangeQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
@@ -41,6 +42,8 @@ final class QueryJson {
                     Map.of("constant_score", Map.of("filter", of(one.getQuery()), "boost", boost));
             case PhraseQuery phrase -> phrase(phrase, boost);
             case MultiPhraseQuery phrase -> phrase(phrase, boost);
+            case IndexSortSortedNumericDocValuesRangeQuery sorted ->
+                    of(sorted.getFallbackQuery(), boost);
             case IndexOrDocValuesQuery either -> of(either.getIndexQuery(), boost);
             case PointRangeQuery range -> range(range);
             case MatchAllDocsQuery all -> Map.of("match_all", Map.of("boost", boost));

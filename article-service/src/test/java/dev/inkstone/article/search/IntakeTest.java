@@ -187,7 +187,7 @@ class IntakeTest {
     }
 
     /// Nobody who searches waits as long as building an index may take.
-    private static void awaitAll(CatchUp catchUp) {
+    static void awaitAll(CatchUp catchUp) {
         var until = Instant.now().plusSeconds(20);
         while (!catchUp.await() && Instant.now().isBefore(until)) {}
         assertTrue(catchUp.isCaughtUp());

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.inkstone.article.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class SearchTest {
+
+    @Inject CatchUp catchUp;
 
     private final Person anna = Person.named("anna");
     private final Person ben = Person.named("ben");
@@ -267,6 +270,7 @@ class SearchTest {
 
     @Test
     void the_service_is_ready_once_search_is_caught_up() {
+        IntakeTest.awaitAll(catchUp);
         given().get("/api/health/ready")
                 .then()
                 .statusCode(200)

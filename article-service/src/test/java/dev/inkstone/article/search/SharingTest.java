@@ -16,9 +16,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
+@DisabledIfSystemProperty(
+        named = "opensearch.home",
+        matches = ".+",
+        disabledReason = "all tasks have one index")
 @QuarkusTest
 class SharingTest {
 

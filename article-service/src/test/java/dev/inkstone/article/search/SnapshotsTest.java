@@ -77,7 +77,7 @@ class SnapshotsTest {
             second.engine.begin();
             assertEquals(42, second.engine.cursor());
             assertEquals(List.of(1L), second.finds("tea"));
-            second.with(3, "", "tea").engine.remove(List.of(1L));
+            second.with(3, "", "tea").without(1);
             keep(second, 43);
             assertEquals(List.of(3L), second.finds("tea"));
         }
