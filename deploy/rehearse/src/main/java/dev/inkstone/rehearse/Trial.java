@@ -47,7 +47,8 @@ final class Trial {
     /// It takes no event out of the queue: a bad version would lose it.
     private static Version unfed(Version next) {
         var options = new ArrayList<>(next.options());
-        options.add("-Dinkstone.inbox.queue=");
+        // A trial asks whether it answers, not how soon.
+        options.addAll(List.of("-Dinkstone.inbox.queue=", "-Dinkstone.warm-up.rounds=0"));
         return new Version(next.jar(), options, next.main(), next.environment());
     }
 

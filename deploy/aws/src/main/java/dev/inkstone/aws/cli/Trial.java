@@ -5,6 +5,7 @@ import dev.inkstone.aws.plan.Refused;
 import dev.inkstone.topology.Service;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -18,6 +19,10 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 /// roles and secrets, that no load balancer knows and no queue feeds. It asks itself what clients
 /// will ask, as its health check, so that whoever deploys needs no way into the network.
 final class Trial {
+
+    /// A trial takes no work from a queue, and asks whether the version answers, not how soon.
+    private static final Set<String> LEFT_OUT =
+            Set.of("INKSTONE_INBOX_QUEUE", "INKSTONE_WARM_UP_ROUNDS");
 
     private static final int LOOKS = 60;
     private static final int BETWEEN_LOOKS_SECONDS = 5;
@@ -94,7 +99,7 @@ final class Trial {
         var repository = of.image().substring(0, of.image().lastIndexOf(':'));
         var environment =
                 of.environment().stream()
-                        .filter(it -> !it.name().equals("INKSTONE_INBOX_QUEUE"))
+                        .filter(it -> !LEFT_OUT.contains(it.name()))
                         .toList();
         return of.toBuilder()
                 .image(repository + ":" + plan.version())
