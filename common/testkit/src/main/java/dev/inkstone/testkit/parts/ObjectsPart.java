@@ -38,7 +38,7 @@ public final class ObjectsPart extends Part {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "org.gaul.s3proxy.Main",
+                        ObjectsProcess.class.getName(),
                         "--properties",
                         settings.toString());
         var server = ServerProcess.start(NAME, folder, port, Map.of(), command);

@@ -46,7 +46,8 @@ abstract class OwnedStack extends Stack {
                             List.of(
                                     "AWS::ElasticLoadBalancingV2::Listener",
                                     "AWS::ElasticLoadBalancingV2::ListenerRule",
-                                    "AWS::ApplicationAutoScaling::ScalableTarget"))
+                                    "AWS::ApplicationAutoScaling::ScalableTarget",
+                                    "AWS::CloudWatch::Dashboard"))
                     .build();
 
     protected final Plan plan;
