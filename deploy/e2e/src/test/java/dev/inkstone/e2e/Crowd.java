@@ -76,6 +76,18 @@ final class Crowd implements AutoCloseable {
         }
     }
 
+    /// Everybody is told of each comment by e-mail as well.
+    void chooseEmails() throws InterruptedException {
+        var settings = Call.object();
+        settings.putObject("commented").put("email", "each");
+        for (var member : members) {
+            done(
+                    Call.put("/api/notifications/settings")
+                            .as(member.token)
+                            .with("settings", settings));
+        }
+    }
+
     /// Each does one thing after the other, until {@link #rest()}.
     void work(Duration pause) {
         for (var member : members) {

@@ -41,6 +41,7 @@ class OutageIT {
                 var crowd = new Crowd(stack.address())) {
             var queues = new QueueState(java.net.URI.create("http://127.0.0.1:" + port));
             var clients = new Clients(api);
+            crowd.chooseEmails();
             crowd.work(Duration.ofMillis(1_500));
             clients.start();
             stack.signal(part, "STOP");
@@ -49,7 +50,8 @@ class OutageIT {
             stack.signal(part, "CONT");
             crowd.rest();
             var back = System.nanoTime();
-            new Outcome(crowd).mustBeWhole(CATCH_UP);
+            var outcome = new Outcome(crowd);
+            outcome.mustBeWhole(CATCH_UP);
             queues.awaitEmpty(CATCH_UP);
             System.out.printf(
                     "%s: %d requests, slowest %d ms, %d failed; backlog gone after %d s%n",
@@ -60,6 +62,7 @@ class OutageIT {
                     (System.nanoTime() - back) / 1_000_000_000);
             assertEquals(List.of(), clients.failed);
             assertEquals(List.of(), dead(queues));
+            assertEquals(0, outcome.withoutEmail(stack.folder("mail").resolve("data")));
         }
     }
 

@@ -5,6 +5,8 @@ import dev.inkstone.e2e.Crowd.Article;
 import dev.inkstone.e2e.Crowd.Member;
 import dev.inkstone.local.api.Call;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,26 @@ record Outcome(Crowd crowd) {
         var followers = crowd.members().stream().filter(one -> one.everFollowedStar).count();
         compare("star", Map.of("followed", (int) followers), only("followed", told(star)), wrong);
         return wrong;
+    }
+
+    /// How many comments nobody had an e-mail of. One that was cut off on its way may come twice.
+    ///
+    /// @param folder of e-mails, each a file
+    int withoutEmail(Path folder) throws IOException {
+        var sent = new ArrayList<String>();
+        try (var files = Files.newDirectoryStream(folder, "*.eml")) {
+            for (var file : files) {
+                sent.add(Files.readString(file));
+            }
+        }
+        var missing = 0;
+        for (var member : crowd.members()) {
+            var to = "To: " + member.name + "@mail.com";
+            var due = member.articles.stream().mapToInt(one -> one.comments.get()).sum();
+            var came = sent.stream().filter(one -> one.contains(to)).count();
+            missing += Math.max(0, due - (int) came);
+        }
+        return missing;
     }
 
     private void analysis(Article article, List<String> wrong)
