@@ -1,14 +1,11 @@
 package dev.inkstone.article.search;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.store.IOContext;
@@ -39,14 +36,6 @@ record Snapshot(Instant at, Map<String, String> made, List<File> files, List<Fil
             }
         }
         return new Snapshot(at, commit.getUserData(), files, before);
-    }
-
-    /// What no reader needs once another state follows this one.
-    @JsonIgnore
-    Set<File> outdated() {
-        var outdated = new LinkedHashSet<>(before);
-        files.forEach(outdated::remove);
-        return outdated;
     }
 
     /// @param checksum as it stands at the file's end

@@ -8,14 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexCommit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Keeps {@link Snapshot}s in a bucket. The latest is named by a small object that is replaced last,
 /// so a reader finds a whole one whenever it looks.
@@ -24,6 +26,8 @@ final class Snapshots {
     private static final Logger log = Logger.getLogger(Snapshots.class);
 
     private static final String LATEST = "latest.json";
+
+    private static final String FILES = "files/";
 
     private final S3Client s3;
     private final String bucket;
@@ -81,12 +85,12 @@ final class Snapshots {
         if (latest != null && (isYoung(latest) || latest.made().equals(commit.getUserData()))) {
             return;
         }
-        var held = latest == null ? List.<File>of() : latest.files();
-        var snapshot = Snapshot.of(clock.instant(), commit, held);
-        var known = new HashSet<>(held);
+        var before = latest == null ? List.<File>of() : latest.files();
+        var snapshot = Snapshot.of(clock.instant(), commit, before);
+        var kept = kept();
         var bytes = 0L;
         for (var file : snapshot.files()) {
-            if (!known.contains(file)) {
+            if (!kept.contains(key(file))) {
                 s3.putObject(
                         put -> put.bucket(bucket).key(key(file)), folder.resolve(file.name()));
                 bytes += file.length();
@@ -95,24 +99,26 @@ final class Snapshots {
         var named = RequestBody.fromBytes(json.writeValueAsBytes(snapshot));
         s3.putObject(put -> put.bucket(bucket).key(prefix + LATEST), named);
         log.infof("search_snapshot_kept files=%d bytes=%d", snapshot.files().size(), bytes);
-        if (latest != null) {
-            remove(latest, snapshot);
-        }
+        snapshot.files().forEach(file -> kept.remove(key(file)));
+        before.forEach(file -> kept.remove(key(file)));
+        kept.forEach(key -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
+    }
+
+    /// What is there, whoever left it: a task may have died before it named its files, or after.
+    private Set<String> kept() {
+        return s3
+                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix + FILES))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .collect(Collectors.toSet());
     }
 
     private boolean isYoung(Snapshot latest) {
         return latest.at().plus(every).isAfter(clock.instant());
     }
 
-    private void remove(Snapshot before, Snapshot now) {
-        var outdated = before.outdated();
-        now.files().forEach(outdated::remove);
-        for (var file : outdated) {
-            s3.deleteObject(delete -> delete.bucket(bucket).key(key(file)));
-        }
-    }
-
     private String key(File file) {
-        return prefix + "files/" + file.key();
+        return prefix + FILES + file.key();
     }
 }

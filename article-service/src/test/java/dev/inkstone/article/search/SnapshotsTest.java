@@ -1,6 +1,7 @@
 package dev.inkstone.article.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -199,6 +200,8 @@ class SnapshotsTest {
             for (long id = 1; id <= 40; id++) {
                 keep(task.with(id, "", "tea"), id);
             }
+            // Where the store failed for once, the next time makes it good.
+            task.engine.share();
             var latest = snapshots(Duration.ZERO).latest();
             var needed =
                     Stream.concat(latest.files().stream(), latest.before().stream())
@@ -210,6 +213,33 @@ class SnapshotsTest {
                             .map(file -> file.getFileName().toString())
                             .collect(Collectors.toSet()));
             assertTrue(needed.size() < 60, needed::toString);
+        }
+    }
+
+    @Test
+    void what_a_task_left_that_died_before_it_named_its_files_is_removed() throws IOException {
+        keep();
+        var file = held("files/").iterator().next();
+        var left = Files.writeString(file.resolveSibling("_9.cfs-00000000-4"), "left");
+        try (var first = task("first", Duration.ZERO)) {
+            keep(first.with(2, "", "tea"), 43);
+        }
+        assertFalse(Files.exists(left));
+        assertTrue(Files.exists(file));
+    }
+
+    @Test
+    void a_file_that_is_gone_is_kept_anew() throws IOException {
+        keep();
+        for (var file : held("files/")) {
+            Files.delete(file);
+        }
+        try (var first = task("first", Duration.ZERO)) {
+            keep(first.with(2, "", "tea"), 43);
+        }
+        try (var second = task("second", Duration.ZERO)) {
+            second.engine.begin();
+            assertEquals(List.of(1L, 2L), second.finds("tea").stream().sorted().toList());
         }
     }
 

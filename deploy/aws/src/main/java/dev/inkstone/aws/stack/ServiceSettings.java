@@ -132,6 +132,9 @@ final class ServiceSettings {
                                     "s3:PutObject",
                                     "s3:DeleteObject"));
                 }
+                var listing = allow(stack.ask("data/articles/media-arn"), "s3:ListBucket");
+                listing.addCondition("StringLike", Map.of("s3:prefix", "search/*"));
+                all.add(listing);
                 all.add(
                         allow(
                                 stack.ask("data/articles/key"),
