@@ -23,7 +23,6 @@ final class OursOverHttp implements Contender {
         int port = Ports.free();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java, "-Xmx256m", "-XX:+UseSerialGC"));
-        command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(SearchServer.class.getName(), index.toString(), "" + port));

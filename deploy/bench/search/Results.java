@@ -41,7 +41,8 @@ final class Results {
         otherScript = other;
     }
 
-    String markdown() throws IOException {
+    /// @param picture its file
+    String markdown(String picture) throws IOException {
         var text = new StringBuilder("# Results\n\n");
         text.append(
                 "Written by `deploy/bench/search/run` on %s: %,d articles, %d cores, %s.\n"
@@ -50,7 +51,7 @@ final class Results {
                                 articles,
                                 Runtime.getRuntime().availableProcessors(),
                                 processor()));
-        text.append("\n![nDCG@10 and CPU a query](results.svg)\n");
+        text.append("\n![nDCG@10 and CPU a query](%s)\n".formatted(picture));
         var judged = engines.stream().filter(engine -> !engine.ndcg().isEmpty()).toList();
         if (!judged.isEmpty()) {
             text.append(quality(judged));

@@ -58,8 +58,9 @@ final class SearchBench {
             bench.measure(engine);
         }
         var out = Path.of(options.get("out"));
-        Files.writeString(out.resolve("RESULTS.md"), bench.results.markdown());
-        Files.writeString(out.resolve("results.svg"), bench.results.picture());
+        var name = "results" + (recombined == 0 ? "" : "-" + recombined);
+        Files.writeString(out.resolve(name + ".md"), bench.results.markdown(name + ".svg"));
+        Files.writeString(out.resolve(name + ".svg"), bench.results.picture());
     }
 
     private static Map<String, String> options(String[] args) {

@@ -50,6 +50,9 @@ record Asked(
                         facets(sent.facets(), wrong),
                         limit(sent.limit(), LIMIT, MOST, wrong),
                         cursor(sent.cursor(), wrong));
+        if (asked.from() != null && asked.to() != null && !asked.from().isBefore(asked.to())) {
+            wrong.put("from", List.of("must be before to"));
+        }
         if (!wrong.isEmpty()) {
             throw new Refusal(Kind.INVALID, wrong);
         }

@@ -36,6 +36,8 @@ class CatchUp {
     /// A rebuild may take longer than anybody waits.
     private static final long PATIENCE_WITH_A_REBUILD_MILLIS = 1_000;
 
+    private static final long REST_BETWEEN_REBUILDS_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final SearchEngine engine;
     private final Intake intake;
     private final ScheduledExecutorService thread = thread("search-catch-up");
@@ -46,6 +48,9 @@ class CatchUp {
     private @Nullable CompletableFuture<Boolean> next;
     private volatile boolean caughtUp;
     private volatile boolean broken;
+    private volatile boolean rebuilding;
+    private volatile boolean everCaughtUp;
+    private long rebuiltAt;
     private volatile boolean away;
     private boolean failing;
 
@@ -95,6 +100,12 @@ class CatchUp {
         return caughtUp;
     }
 
+    /// Whether this task has been caught up since it started. One that builds its index anew serves
+    /// all else as before.
+    boolean hasCaughtUp() {
+        return everCaughtUp;
+    }
+
     /// Whether the index is kept elsewhere and could not be reached of late.
     boolean isAway() {
         return away;
@@ -121,8 +132,11 @@ class CatchUp {
         return new Refusal(Kind.OVERLOADED, "request", "search " + why + ", try again");
     }
 
-    /// The index turned out to be damaged: it is built anew.
+    /// The index turned out to be damaged: it is built anew, once for all who come upon it.
     private void rebuild(IndexBroken why) {
+        if (rebuilding || broken) {
+            return;
+        }
         log.warnf("search_index_rebuilt cause=%s", why);
         caughtUp = false;
         broken = true;
@@ -161,13 +175,26 @@ class CatchUp {
                 attempt(
                         () -> {
                             if (broken) {
-                                intake.rebuild();
-                                broken = false;
+                                beginAnew();
                             }
                             intake.pass();
+                            rebuilding = false;
                             caughtUp = true;
+                            everCaughtUp = true;
                         });
         waiting.complete(done);
+    }
+
+    /// Not again and again where something else is wrong, such as a full disk.
+    private void beginAnew() {
+        var now = System.nanoTime();
+        if (rebuiltAt != 0 && now - rebuiltAt < REST_BETWEEN_REBUILDS_NANOS) {
+            throw new IllegalStateException("the index broke again, and is left alone for a while");
+        }
+        rebuiltAt = now;
+        rebuilding = true;
+        intake.rebuild();
+        broken = false;
     }
 
     private boolean attempt(Runnable work) {
@@ -177,6 +204,7 @@ class CatchUp {
             away = false;
             return true;
         } catch (IndexBroken e) {
+            rebuilding = false;
             rebuild(e);
         } catch (RuntimeException e) {
             if (!failing) {

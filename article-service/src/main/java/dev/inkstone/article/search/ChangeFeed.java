@@ -37,10 +37,12 @@ class ChangeFeed {
             """
                     .formatted(PAGE, SearchEngine.Gone.FOR_EVER);
 
-    /// An index made from another database looks right and is not.
+    /// An index made from another database looks right and is not; nor is one from a time that the
+    /// database was since set back to before.
     private static final String DATABASE =
             """
-            select (select system_identifier from pg_control_system()) || '/' || oid
+            select (select system_identifier from pg_control_system()) || '/'
+                   || (select timeline_id from pg_control_checkpoint()) || '/' || oid
             from pg_database where datname = current_database()
             """;
 

@@ -28,7 +28,7 @@ final class CommonWords {
             """;
 
     private static final Set<String> ALL =
-            Arrays.stream((ENGLISH + " " + CHINESE).split("\\s+"))
+            Arrays.stream(Folding.of(ENGLISH + " " + CHINESE).split("\\s+"))
                     .collect(Collectors.toUnmodifiableSet());
 
     private static final int LONGEST = 7;

@@ -20,6 +20,11 @@ final class Folding {
             COMMON[c] = (char) foldedAlone(c);
         }
         OpenccDatas.tsChar().data().getDataMap().forEach(Folding::simplify);
+        // Some simplified forms have a simpler one themselves: 瀋, 沈, 沉.
+        for (int c = 0; c < COMMON.length; c++) {
+            COMMON[c] = COMMON[COMMON[COMMON[c]]];
+        }
+        RARE.replaceAll((from, to) -> to < COMMON.length ? COMMON[to] : to);
         // Traditional text writes both 著名 and 看著 with it; simplified text only the former.
         COMMON['著'] = '着';
     }
@@ -48,11 +53,17 @@ final class Folding {
         return SIMPLIFIED.get(c);
     }
 
-    /// Where the simplified form lies outside the Basic Multilingual Plane, the traditional one
+    /// Of several simplified forms the first other one is what most texts have: 開 is 开, though it
+    /// may stay in names. Where it lies outside the Basic Multilingual Plane, the traditional one
     /// stands for both.
     private static void simplify(String traditional, List<String> simplified) {
         int from = traditional.codePointAt(0);
-        int to = simplified.getLast().codePointAt(0);
+        int to =
+                simplified.stream()
+                        .mapToInt(form -> form.codePointAt(0))
+                        .filter(form -> form != from && form < COMMON.length)
+                        .findFirst()
+                        .orElse(simplified.getLast().codePointAt(0));
         if (from < COMMON.length && to < COMMON.length) {
             if (from != to) {
                 SIMPLIFIED.set(to);

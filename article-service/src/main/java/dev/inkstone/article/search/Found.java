@@ -1,7 +1,9 @@
 package dev.inkstone.article.search;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One page of results, best first, and what is said about all of them.
@@ -18,7 +20,11 @@ record Found(
         Map<Facet, Map<String, Long>> facets,
         @Nullable String didYouMean) {
 
-    static final Found NOTHING = new Found(List.of(), 0, true, null, Map.of(), null);
+    static Found nothing(Set<Facet> facets) {
+        var counts = new EnumMap<Facet, Map<String, Long>>(Facet.class);
+        facets.forEach(facet -> counts.put(facet, Map.of()));
+        return new Found(List.of(), 0, true, null, counts, null);
+    }
 
     record Hit(long article, float score) {}
 }

@@ -115,20 +115,22 @@ final class Lexicon {
     }
 
     private void add(String line, int length, int times) {
+        var word = Folding.of(line.substring(0, length));
         long hash = 0;
         for (int i = 0; i < length; i++) {
-            hash = hash(hash, line.charAt(i));
+            hash = hash(hash, word.charAt(i));
         }
         long frequency = Math.clamp(Math.round(Math.log(times + 1) * STEPS), 1, FREQUENCY);
         for (int i = 1; i < length; i++) {
-            pairs.add(line.charAt(i - 1), line.charAt(i), frequency);
+            pairs.add(word.charAt(i - 1), word.charAt(i), frequency);
         }
         int place = place(hash);
-        while (entries[place] != 0) {
+        while (entries[place] != 0 && ((entries[place] ^ hash) & ~FREQUENCY) != 0) {
             place = (place + 1) % PLACES;
         }
-        entries[place] = hash & ~FREQUENCY | frequency;
-        char first = line.charAt(0);
+        // Two words may be one when folded.
+        entries[place] = hash & ~FREQUENCY | Math.max(entries[place] & FREQUENCY, frequency);
+        char first = word.charAt(0);
         longest[first] = (byte) Math.max(longest[first], length);
     }
 

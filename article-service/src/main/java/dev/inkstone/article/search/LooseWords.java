@@ -40,6 +40,9 @@ final class LooseWords {
 
     private static final int MOST_SOUNDING = 6;
 
+    /// Who types more than so many words is not helped by others that sound alike.
+    private static final int MOST_HEARD = 32;
+
     /// Enough to tell equals apart, and less than any word.
     private static final float SAME_SCRIPT = 0.4f;
 
@@ -76,7 +79,9 @@ final class LooseWords {
                     if (articles == 0) {
                         spelling.unknown(one.getKey());
                     }
-                    sound(one.getKey(), articles, vocabulary, any);
+                    if (terms <= MOST_HEARD) {
+                        sound(one.getKey(), articles, vocabulary, any);
+                    }
                 }
             }
         }

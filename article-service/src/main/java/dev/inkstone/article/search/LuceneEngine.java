@@ -181,8 +181,15 @@ final class LuceneEngine implements SearchEngine {
                     var vocabulary = new IndexVocabulary(view);
                     var spelling = new Spelling(analysis, vocabulary);
                     var query = matching.of(question, vocabulary, spelling);
-                    return new ResultPage(view, query, question)
-                            .found(() -> now.keep(view), spelling);
+                    var latest = after == null ? view : now.view(0);
+                    try {
+                        return new ResultPage(view, query, question)
+                                .found(latest, () -> now.keep(view), spelling);
+                    } finally {
+                        if (latest != view) {
+                            now.release(latest);
+                        }
+                    }
                 });
     }
 

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
@@ -23,13 +24,16 @@ final class OpenIndex implements Closeable {
     private static final Logger log = Logger.getLogger(OpenIndex.class);
 
     /// Each may hold back files that a merge has replaced.
-    private static final int VIEWS_KEPT = 16;
+    private static final int VIEWS_KEPT = 64;
 
     private static final int VIEW_SECONDS = 300;
 
     private final IndexWriter writer;
     private final SearcherManager latest;
     private final SearcherLifetimeManager kept = new SearcherLifetimeManager();
+
+    /// What another task calls by the same number is another state.
+    private final long own = ThreadLocalRandom.current().nextLong();
 
     OpenIndex(IndexWriter writer) {
         this.writer = writer;
@@ -52,7 +56,7 @@ final class OpenIndex implements Closeable {
 
     /// The state with that name if it is still kept, else the latest. To be released.
     IndexSearcher view(long name) throws IOException {
-        var view = name == 0 ? null : kept.acquire(name);
+        var view = name == 0 ? null : kept.acquire(name ^ own);
         return view == null ? latest.acquire() : view;
     }
 
@@ -62,7 +66,7 @@ final class OpenIndex implements Closeable {
 
     /// @return the name to ask for it by
     long keep(IndexSearcher view) throws IOException {
-        return kept.record(view);
+        return kept.record(view) ^ own;
     }
 
     /// Hands out what was committed last, if anything was; its files stay until that is done.

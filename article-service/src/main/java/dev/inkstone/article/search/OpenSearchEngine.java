@@ -205,7 +205,12 @@ final class OpenSearchEngine implements SearchEngine {
             var spelling = new Spelling(analysis, vocabulary);
             var query = matching.of(question, vocabulary, spelling);
             var page = new SharedPage(question, view.name());
-            return page.found(ask(view, page.asked(query)), spelling);
+            var answer = ask(view, page.asked(query));
+            var counted =
+                    question.after() == null
+                            ? answer
+                            : ask(views.view(0, this::serving), page.counted(query));
+            return page.found(answer, counted, spelling);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

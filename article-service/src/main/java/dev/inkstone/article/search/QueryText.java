@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record QueryText(String typed, String loose, List<String> phrases, List<String> without) {
 
     private static final Pattern PART =
-            Pattern.compile("((?<!\\S)-)?(?:[\"＂]([^\"＂]+)[\"＂]|([^\\s\"＂]+))");
+            Pattern.compile("((?<!\\S)-)?(?:[\"＂“”]([^\"＂“”]+)[\"＂“”]|([^\\s\"＂“”]+))");
 
     static QueryText of(String typed) {
         var loose = new StringBuilder();

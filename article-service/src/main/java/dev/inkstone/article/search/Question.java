@@ -31,6 +31,12 @@ record Question(
                 null);
     }
 
+    /// For any article that has words of it.
+    static Question ofText(String typed) {
+        var text = QueryText.of(typed);
+        return new Question(text, Narrowing.NONE, Order.RELEVANCE, Set.of(), 1, null);
+    }
+
     Question loosened() {
         return new Question(text.loosened(), narrowing, order, facets, limit, after);
     }

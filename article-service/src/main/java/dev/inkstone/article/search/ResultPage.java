@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// One page of what a query finds in one state of the index.
 record ResultPage(IndexSearcher view, Query query, Question question) {
 
+    /// @param latest what is counted in: what was deleted since the first page counts no more
     /// @param name gives the name to ask for this state of the index by
-    Found found(Naming name, Spelling spelling) throws IOException {
-        var top = top();
+    Found found(IndexSearcher latest, Naming name, Spelling spelling) throws IOException {
+        // One more than the page tells whether there is a next one.
+        var top = top(view, question.limit() + 1, after());
         var hits = new ArrayList<Found.Hit>();
         for (var best : top.scoreDocs) {
             hits.add(hit((FieldDoc) best));
@@ -26,26 +28,25 @@ record ResultPage(IndexSearcher view, Query query, Question question) {
         if (more) {
             hits.removeLast();
         }
-        var exact = top.totalHits.relation() == TotalHits.Relation.EQUAL_TO;
+        var total = latest == view ? top.totalHits : top(latest, 1, null).totalHits;
+        var exact = total.relation() == TotalHits.Relation.EQUAL_TO;
         return new Found(
                 hits,
-                Math.min(top.totalHits.value(), LuceneEngine.COUNTED),
+                Math.min(total.value(), LuceneEngine.COUNTED),
                 exact,
                 more ? next(name.name(), hits.getLast()) : null,
-                Facets.of(view, query, question.facets(), exact),
+                Facets.of(latest, query, question.facets(), exact),
                 spelling.didYouMean(question.text()));
     }
 
-    private TopFieldDocs top() throws IOException {
+    private TopFieldDocs top(IndexSearcher in, int most, @Nullable FieldDoc after)
+            throws IOException {
         var sort =
                 question.order() == Order.NEWEST
                         ? new Sort(IndexedFields.NEWEST)
                         : new Sort(SortField.FIELD_SCORE, IndexedFields.NEWEST);
-        // One more than the page tells whether there is a next one.
-        return view.search(
-                query,
-                new TopFieldCollectorManager(
-                        sort, question.limit() + 1, after(), LuceneEngine.COUNTED));
+        return in.search(
+                query, new TopFieldCollectorManager(sort, most, after, LuceneEngine.COUNTED));
     }
 
     private @Nullable FieldDoc after() {

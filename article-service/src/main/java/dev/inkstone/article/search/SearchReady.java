@@ -18,7 +18,7 @@ class SearchReady implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("search index is caught up")
-                .status(catchUp.isCaughtUp() || catchUp.isAway())
+                .status(catchUp.hasCaughtUp() || catchUp.isAway())
                 .build();
     }
 }

@@ -49,7 +49,7 @@ class Searching {
     SearchView search(Asked asked, @Nullable UUID reader) {
         var author = asked.author() == null ? null : authors.named(asked.author());
         if (asked.author() != null && author == null) {
-            return view(Found.NOTHING, List.of(), false);
+            return view(Found.nothing(asked.facets()), List.of(), false);
         }
         var upToDate = catchUp.await();
         var question = asked.question(author);

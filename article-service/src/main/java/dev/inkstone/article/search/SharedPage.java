@@ -25,12 +25,9 @@ record SharedPage(Question question, long view) {
     private static final Map<String, String> BEST = Map.of("_score", "desc");
 
     Map<String, Object> asked(Query query) {
-        var body = new HashMap<String, Object>();
-        body.put("query", QueryJson.of(query));
+        var body = counted(query);
         // One more than the page tells whether there is a next one.
         body.put("size", question.limit() + 1);
-        body.put("_source", false);
-        body.put("track_total_hits", LuceneEngine.COUNTED);
         body.put("sort", isByScore() ? List.of(BEST, NEWEST) : List.of(NEWEST));
         var after = question.after();
         if (after != null) {
@@ -40,26 +37,37 @@ record SharedPage(Question question, long view) {
                             ? List.of(after.score(), after.article())
                             : List.of(after.article()));
         }
+        return body;
+    }
+
+    /// For nothing but how many there are.
+    Map<String, Object> counted(Query query) {
+        var body = new HashMap<String, Object>();
+        body.put("query", QueryJson.of(query));
+        body.put("size", 0);
+        body.put("_source", false);
+        body.put("track_total_hits", LuceneEngine.COUNTED);
         if (!question.facets().isEmpty()) {
             body.put("aggs", facets());
         }
         return body;
     }
 
-    Found found(JsonNode answer, Spelling spelling) {
+    /// @param counted what is counted in: what was deleted since the first page counts no more
+    Found found(JsonNode answer, JsonNode counted, Spelling spelling) {
         var hits = new ArrayList<Found.Hit>();
         answer.at("/hits/hits").forEach(hit -> hits.add(hit(hit.get("sort"))));
         var more = hits.size() > question.limit();
         if (more) {
             hits.removeLast();
         }
-        var total = answer.at("/hits/total");
+        var total = counted.at("/hits/total");
         return new Found(
                 hits,
                 total.get("value").longValue(),
                 total.get("relation").textValue().equals("eq"),
                 more ? next(hits.getLast()) : null,
-                counts(answer.get("aggregations")),
+                counts(counted.get("aggregations")),
                 spelling.didYouMean(question.text()));
     }
 

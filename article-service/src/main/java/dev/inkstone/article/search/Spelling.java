@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -19,10 +21,10 @@ final class Spelling {
     /// What is guessed counts less than what is known.
     private static final float GUESSED = 0.5f;
 
-    /// The first letter is seldom wrong, and a word is found much sooner with it.
+    /// The first letter is seldom wrong: with it a word is found much sooner, without it seldom meant.
     private static final int RIGHT_LETTERS = 1;
 
-    private static final int MOST_CORRECTED = 5;
+    private static final int MOST_GUESSED = 5;
 
     private static final int MOST_SOUNDING = 20;
 
@@ -44,10 +46,8 @@ final class Spelling {
     /// Queries for what stands in for the unknown words of a text.
     List<Query> guess(String text) throws IOException {
         var guesses = new ArrayList<Query>();
-        for (var word : unknownWords(text)) {
-            if (corrected.size() == MOST_CORRECTED) {
-                break;
-            }
+        // Each costs a walk through the vocabulary, whether or not it ends at a word.
+        for (var word : unknownWords(text).stream().limit(MOST_GUESSED).toList()) {
             var title = TypedTitles.read(Typed.of(word));
             if (title != null && vocabulary.isAnyFound(title)) {
                 guesses.add(LooseWords.weighted(title, GUESSED));
@@ -73,9 +73,17 @@ final class Spelling {
         var typed = text.typed();
         var better = typed;
         for (var word : corrected.entrySet()) {
-            better = better.replace(word.getKey(), word.getValue());
+            better = inPlaceOf(word.getKey(), word.getValue(), better);
         }
         return better.equals(typed) ? null : better;
+    }
+
+    private static String inPlaceOf(String word, String other, String text) {
+        var whole =
+                WordTokenizer.isUnspaced(Folding.of(word.codePointAt(0)))
+                        ? Pattern.quote(word)
+                        : "(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])";
+        return text.replaceAll(whole, Matcher.quoteReplacement(other));
     }
 
     private Set<String> unknownWords(String text) {
@@ -108,13 +116,16 @@ final class Spelling {
 
     /// The word in most articles that one letter turns this into; null where there is none.
     private @Nullable String spelledLike(String word) throws IOException {
-        if (word.length() < SpeltTokenizer.SHORTEST) {
+        // A letter may be missing of the shortest word.
+        if (word.length() < SpeltTokenizer.SHORTEST - 1) {
             return null;
         }
-        for (var near : vocabulary.spelledLike(new Term(Analysis.WORDS, word), RIGHT_LETTERS)) {
-            // The words of deleted articles stay in the index for a while.
-            if (vocabulary.isAnyFound(new TermQuery(new Term(Analysis.WORDS, near)))) {
-                return near;
+        for (int right = RIGHT_LETTERS; right >= 0; right--) {
+            for (var near : vocabulary.spelledLike(new Term(Analysis.WORDS, word), right)) {
+                // The words of deleted articles stay in the index for a while.
+                if (vocabulary.isAnyFound(new TermQuery(new Term(Analysis.WORDS, near)))) {
+                    return near;
+                }
             }
         }
         return null;

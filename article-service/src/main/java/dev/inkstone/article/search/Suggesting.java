@@ -65,7 +65,9 @@ class Suggesting {
         var others = new ArrayList<Suggestion>();
         tags(parsed).forEach(tag -> others.add(of("tag", tag, parsed)));
         writers.typed(parsed, FEW).forEach(name -> others.add(of("author", name, parsed)));
-        popular.typed(parsed, FEW).forEach(query -> others.add(of("query", query, parsed)));
+        popular.typed(parsed, FEW).stream()
+                .filter(query -> isFound(Question.ofText(query)))
+                .forEach(query -> others.add(of("query", query, parsed)));
         var all = new ArrayList<Suggestion>();
         for (var title : found) {
             if (all.size() < Math.max(most - others.size(), (most + 1) / 2)) {
@@ -81,8 +83,12 @@ class Suggesting {
     private List<String> tags(Typed typed) {
         knownTags = knownTags.orOf(tags.inUse());
         return knownTags.typed(typed, FEW).stream()
-                .filter(tag -> catchUp.ask(() -> engine.search(Question.ofTag(tag))).total() > 0)
+                .filter(tag -> isFound(Question.ofTag(tag)))
                 .toList();
+    }
+
+    private boolean isFound(Question question) {
+        return catchUp.ask(() -> engine.search(question)).total() > 0;
     }
 
     private static Suggestion of(String kind, String text, Typed typed) {

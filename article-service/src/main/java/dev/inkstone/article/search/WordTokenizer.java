@@ -203,11 +203,16 @@ final class WordTokenizer extends Tokenizer {
 
     /// Length of what makes `C` another language: `C++`, `C#`, `F#`.
     private int suffixAt(int end) {
-        if (folded(end) == '#' && !isSpacedWordPart(end + 1)) {
+        if (folded(end) == '#' && endsName(end + 1)) {
             return 1;
         }
         boolean plus = folded(end) == '+' && folded(end + 1) == '+';
-        return plus && folded(end + 2) != '+' && !isSpacedWordPart(end + 2) ? 2 : 0;
+        return plus && folded(end + 2) != '+' && endsName(end + 2) ? 2 : 0;
+    }
+
+    /// A version may follow: `C++20`, `.NET8`.
+    private boolean endsName(int i) {
+        return !isSpacedWordPart(i) || Character.isDigit(folded(i));
     }
 
     /// As in `.NET` and `ASP.NET`, yet not in `example.net`.
@@ -216,7 +221,7 @@ final class WordTokenizer extends Tokenizer {
                 && folded(i + 1) == 'n'
                 && folded(i + 2) == 'e'
                 && folded(i + 3) == 't'
-                && !isSpacedWordPart(i + 4)
+                && endsName(i + 4)
                 && (i == 0 || !isSpacedWordPart(i - 1) || text[i + 1] == 'N' && text[i + 2] == 'E');
     }
 

@@ -25,6 +25,7 @@ class AnalysisTest {
     @Test
     void names_that_a_word_break_would_destroy_stay_whole() {
         assertEquals(List.of("c++", "c#", ".net", "f#", "k8s"), terms("C++, C#, .NET; F# K8s"));
+        assertEquals(List.of("c++", "20", "c#", "8", ".net", "9"), terms("C++20 C#8 .NET9"));
     }
 
     @Test
@@ -52,6 +53,12 @@ class AnalysisTest {
         "繁體中文後, 繁体中文后",
         "裡面, 里面",
         "看著, 看着",
+        "名著, 名着",
+        "開發無線蘋果購買, 开发无线苹果购买",
+        "為什麼願於戰, 为什么愿于战",
+        "畫麵鍾錶餘儘閒, 画面钟表余尽闲",
+        "瀋陽, 沈阳",
+        "乾燥徵求瞭解, 干燥征求了解",
         "ｶﾅ, カナ",
         "running engines, run engine",
         "Bob's, bob",
@@ -59,6 +66,13 @@ class AnalysisTest {
     })
     void spellings_that_readers_take_for_the_same_are_the_same(String one, String other) {
         assertEquals(terms(one), terms(other));
+    }
+
+    @Test
+    void every_traditional_character_has_one_simplified_form() {
+        for (char c = 0x3400; c < 0xA000; c++) {
+            assertEquals(Folding.of(c), Folding.of(Folding.of(c)));
+        }
     }
 
     @Test

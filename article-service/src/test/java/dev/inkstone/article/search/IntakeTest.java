@@ -186,6 +186,25 @@ class IntakeTest {
         }
     }
 
+    /// Who comes upon the damage while the index is built anew does not have it built twice.
+    @Test
+    void a_task_stays_ready_while_its_index_is_built_anew_once() throws InterruptedException {
+        write();
+        var index = index();
+        var catchUp = new CatchUp(index.engine, feed);
+        try {
+            awaitAll(catchUp);
+            assertThrows(Refusal.class, () -> catchUp.ask(IntakeTest::damaged));
+            assertTrue(catchUp.hasCaughtUp());
+            awaitAll(catchUp);
+            assertThrows(Refusal.class, () -> catchUp.ask(IntakeTest::damaged));
+            catchUp.await();
+            assertFalse(catchUp.isCaughtUp(), "built anew again at once");
+        } finally {
+            catchUp.stop(new ShutdownEvent());
+        }
+    }
+
     /// Nobody who searches waits as long as building an index may take.
     static void awaitAll(CatchUp catchUp) {
         var until = Instant.now().plusSeconds(20);

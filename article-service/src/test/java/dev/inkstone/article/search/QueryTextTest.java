@@ -16,6 +16,11 @@ class QueryTextTest {
     }
 
     @Test
+    void quotes_may_be_as_chinese_keyboards_have_them() {
+        assertEquals(List.of("深度学习", "红楼梦"), QueryText.of("“深度学习” ＂红楼梦＂").phrases());
+    }
+
+    @Test
     void an_open_quote_is_no_quote() {
         assertEquals("a b ", QueryText.of("a \"b").loose());
     }

@@ -54,7 +54,10 @@ abstract class SearchEngineTest {
         "nodejs, Node.js in practice",
         "GPT4, What GPT-4 can do",
         "what is it, what is it",
-        "手机C++, 手机C++开发"
+        "手机C++, 手机C++开发",
+        "开发, 軟體開發指南",
+        "無線, 无线网络",
+        "C++, What C++17 brings"
     })
     void a_query_finds_what_a_reader_would(String q, String text) {
         index.with(1, "", text).with(2, "", "something else 别样");
@@ -83,6 +86,27 @@ abstract class SearchEngineTest {
         assertNull(index.found(TestIndex.question("lighthouses", null)).didYouMean());
         index.without(1);
         assertNull(index.found(TestIndex.question("lighthuose", null)).didYouMean());
+    }
+
+    @Test
+    void a_wrong_first_letter_and_a_short_word_are_made_good() {
+        index.with(1, "", "the lighthouse").with(2, "", "java in a nutshell");
+        assertEquals(List.of(1L), index.finds("pighthouse"));
+        assertEquals(List.of(2L), index.finds("jva"));
+    }
+
+    @Test
+    void however_many_words_nobody_knows_the_question_is_answered() {
+        index.with(1, "中国农业发展银行数据", "tea");
+        var syllables = "zhong guo nong ye fa zhan yin hang shu ji".split(" ");
+        var typed = new StringBuilder("tea ");
+        for (int i = 0; i < 130; i++) {
+            typed.append(syllables[i % 10]).append(syllables[i / 10 % 10]).append(' ');
+        }
+        for (int i = 0; i < 300; i++) {
+            typed.append('-').append((char) (0x4E00 + i)).append(' ');
+        }
+        assertEquals(List.of(), index.finds(typed.toString()));
     }
 
     @Test
@@ -287,6 +311,16 @@ abstract class SearchEngineTest {
         } while (after != null);
         assertEquals(45, seen.size());
         assertEquals(45, new HashSet<>(seen).size());
+    }
+
+    @Test
+    void a_later_page_counts_what_is_there_now() {
+        LongStream.rangeClosed(1, 15).forEach(id -> index.with(id, "", "tea", "green"));
+        var first = index.found(TestIndex.question("tea", null));
+        index.without(1, 2);
+        var second = index.found(TestIndex.question("tea", first.next()));
+        assertEquals(13, second.total());
+        assertEquals(Map.of("green", 13L), second.facets().get(Facet.TAGS));
     }
 
     @Test

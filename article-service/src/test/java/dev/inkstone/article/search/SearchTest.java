@@ -269,6 +269,20 @@ class SearchTest {
     }
 
     @Test
+    void a_time_that_ends_before_it_begins_is_refused() {
+        given().get("/api/search?q=x&from=2026-02-01&to=2026-01-01")
+                .then()
+                .statusCode(422)
+                .body("errors.from", contains("must be before to"));
+    }
+
+    @Test
+    void facets_of_nobody_are_empty() {
+        search("x&author=nobody-of-that-name&facets=tags,months")
+                .body("facets", equalTo(Map.of("tags", Map.of(), "months", Map.of())));
+    }
+
+    @Test
     void the_service_is_ready_once_search_is_caught_up() {
         IntakeTest.awaitAll(catchUp);
         given().get("/api/health/ready")
