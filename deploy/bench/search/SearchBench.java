@@ -119,8 +119,10 @@ final class SearchBench {
                 rate);
     }
 
-    /// Finds what another one was judged for.
+    /// Finds what another one was judged for, and is as warm as the others are by then.
     private Measured unjudged(Contender contender) {
+        scores(contender, q -> q);
+        scores(contender, misspelt::get);
         return new Measured(
                 contender.name(),
                 Map.of(),

@@ -70,6 +70,8 @@ final class SharedVocabulary implements Vocabulary {
                         "frequency",
                         "max_edits",
                         1,
+                        "min_word_length",
+                        word.text().length(),
                         "prefix_length",
                         rightLetters);
         var suggest = Map.of("near", Map.of("text", word.text(), "term", near));
