@@ -29,6 +29,9 @@ final class SearchBench {
     /// Characters of an article that is worth highlighting.
     private static final int LONG = 1_000;
 
+    /// Articles between two words of how far it is.
+    private static final int TOLD = 50_000;
+
     private static final String ALL = "inkstone,inkstone-on-opensearch,opensearch,lucene,postgresql";
 
     private final Collection collection;
@@ -217,6 +220,9 @@ final class SearchBench {
         for (int from = 0; from < recombined; from += PORTION) {
             var portion = sentences.articles(from, Math.min(recombined, from + PORTION));
             cost += Cost.ofAll(contender, () -> contender.put(portion));
+            if (from % TOLD == 0) {
+                System.err.printf("%,d of %,d articles%n", from, recombined);
+            }
         }
         return cost + Cost.ofAll(contender, contender::settle);
     }
