@@ -2,6 +2,7 @@ package dev.inkstone.aws.cli;
 
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.aws.plan.Refused;
+import dev.inkstone.topology.Service;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,9 @@ final class DeployCommand implements Callable<Integer> {
         var cdk = Cdk.of(plan);
         var code = deploy(cdk, what.foundation(), plan);
         if (code == 0 && !what.services().isEmpty()) {
-            new SigningKeys(account, plan).makeIfMissing();
+            if (what.services().contains(plan.name(Service.USER.id()))) {
+                new SigningKeys(account, plan).makeIfMissing();
+            }
             tryOut(account, plan);
             code = deploy(cdk, what.services(), plan);
         }
