@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -73,6 +74,10 @@ final class FunctionStack extends OwnedStack {
                 "The function failed more than five times in five minutes");
         mail(function);
         tell("function/arn", live.getFunctionArn());
+        CfnOutput.Builder.create(this, "Version")
+                .description("The commit it was built from")
+                .value(plan.version())
+                .build();
     }
 
     private Key key() {
