@@ -50,6 +50,11 @@ final class DeployCommand implements Callable<Integer> {
                     "%s has no domain: put domain=NAME into deploy/aws/%s.properties, or say --set domain=NAME."
                             .formatted(plan.environment().id(), plan.environment().id()));
         }
+        if (part.equals("pipeline-github") && plan.choices().get("repository").isEmpty()) {
+            throw new Refused(
+                    "Whose GitHub Actions may deploy to %s? Put repository=OWNER/NAME into deploy/aws/%s.properties, or say --set repository=OWNER/NAME."
+                            .formatted(plan.environment().id(), plan.environment().id()));
+        }
         var cdk = Cdk.of(plan);
         var code = deploy(cdk, what.foundation(), plan);
         if (code == 0 && !what.services().isEmpty()) {

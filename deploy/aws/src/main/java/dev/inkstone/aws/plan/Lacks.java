@@ -18,6 +18,8 @@ public final class Lacks {
     private static final String IAM =
             "/Properties/DistributionConfig/ViewerCertificate/IamCertificateId";
 
+    private static final String TRACING = "/Properties/TracingConfig/Mode";
+
     private static final List<Lack> IN_CHINA =
             List.of(
                     new Lack(
@@ -56,6 +58,21 @@ public final class Lacks {
                             "origin access control",
                             of("AWS::CloudFront::OriginAccessControl"),
                             "let media be read by signed URLs of S3"),
+                    new Lack(
+                            "CodePipeline",
+                            of("AWS::CodePipeline::"),
+                            "let an event of S3 start CodeBuild by itself, as pipeline-codebuild"
+                                    + " does there, or deploy by GitHub Actions (pipeline-github)"),
+                    new Lack(
+                            "X-Ray in Lambda",
+                            of("AWS::Lambda::Function")
+                                    .and(resource -> resource.at(TRACING).asText().equals("Active")),
+                            "leave its TracingConfig out; the function's log has what it did"),
+                    new Lack(
+                            "tags on a Lambda event source mapping",
+                            of("AWS::Lambda::EventSourceMapping")
+                                    .and(resource -> resource.at("/Properties").has("Tags")),
+                            "leave them out; the function and the queue have theirs"),
                     new Lack(
                             "a connection to a Git host",
                             of("AWS::CodeStarConnections::").or(of("AWS::CodeConnections::")),

@@ -20,7 +20,19 @@ final class Deploying {
 
     private Deploying() {}
 
-    static List<PolicyStatement> permissions(Plan plan) {
+    static List<PolicyStatement> permissions(OwnedStack stack) {
+        return Stream.concat(
+                        releasing(stack.plan).stream(),
+                        stack.plan.open()
+                                ? Stream.empty()
+                                : Stream.of(
+                                        allow(
+                                                List.of(stack.ask(ApiGateway.ARN)),
+                                                "execute-api:Invoke")))
+                .toList();
+    }
+
+    private static List<PolicyStatement> releasing(Plan plan) {
         return List.of(
                 allow(
                         List.of("*"),

@@ -1,5 +1,6 @@
 package dev.inkstone.aws.stack;
 
+import dev.inkstone.aws.plan.Partition;
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.topology.Queue;
 import dev.inkstone.topology.Service;
@@ -131,7 +132,8 @@ final class FunctionStack extends OwnedStack {
                 .role(role(logs))
                 .environmentEncryption(key)
                 .environment(environment(key))
-                .tracing(Tracing.ACTIVE)
+                // In aws-cn Lambda knows no X-Ray.
+                .tracing(plan.partition() == Partition.AWS ? Tracing.ACTIVE : Tracing.DISABLED)
                 .logGroup(logs)
                 .build();
     }
