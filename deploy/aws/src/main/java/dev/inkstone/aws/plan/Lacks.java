@@ -28,8 +28,9 @@ public final class Lacks {
                             "send through an SMTP relay (--set mail=smtp)"),
                     new Lack(
                             "Amazon Bedrock",
-                            of("AWS::Bedrock::").or(may("bedrock:")),
-                            "use the local engine or any OpenAI-compatible model (--set model=local)"),
+                            of("AWS::Bedrock::").or(may("bedrock:")).or(told("bedrock-runtime.")),
+                            "use the local engine (--set model=local) or any model that speaks OpenAI's API"
+                                    + " (--set model=openai)"),
                     new Lack(
                             "AWS Shield Advanced",
                             of("AWS::Shield::"),
@@ -114,6 +115,12 @@ public final class Lacks {
         return resource ->
                 StreamSupport.stream(resource.at(list).spliterator(), false)
                         .anyMatch(each -> each.asText().equals(entry));
+    }
+
+    /// A task that is told of an address.
+    private static Predicate<JsonNode> told(String host) {
+        return of("AWS::ECS::TaskDefinition")
+                .and(resource -> resource.toString().contains("https://" + host));
     }
 
     /// A policy that allows an action of the service.

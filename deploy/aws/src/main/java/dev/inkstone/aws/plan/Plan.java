@@ -65,6 +65,16 @@ public record Plan(
         return choices.is("architecture", "arm64");
     }
 
+    /// Whether articles are read by a model beside the local engine.
+    public boolean asksModel() {
+        return !choices.get("model").orElse("local").equals("local");
+    }
+
+    /// Off only for emulators, most of which speak no TLS there.
+    public boolean redisTls() {
+        return !choices.is("redis-tls", "off");
+    }
+
     /// Whether requests are followed through the services, in X-Ray.
     public boolean traces() {
         return !choices.is("traces", "off");
