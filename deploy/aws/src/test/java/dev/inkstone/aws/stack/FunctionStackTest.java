@@ -64,6 +64,22 @@ class FunctionStackTest {
         }
     }
 
+    @Test
+    void traces_and_tags_are_left_out_where_lambda_does_not_know_them() {
+        var elsewhere = Synthesized.of(Environment.DEV, "us-east-1", Map.of());
+        assertTrue(function().at("/TracingConfig/Mode").isMissingNode());
+        assertEquals(
+                "Active",
+                elsewhere
+                        .all(Function.NOTIFICATION.id(), "AWS::Lambda::Function")
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/TracingConfig/Mode")
+                        .asText());
+        made.all("AWS::Lambda::EventSourceMapping")
+                .forEach(it -> assertTrue(it.at("/Tags").isMissingNode(), it.toString()));
+    }
+
     private Synthesized.Found function() {
         return made.all(Function.NOTIFICATION.id(), "AWS::Lambda::Function")
                 .findFirst()
