@@ -2,6 +2,7 @@ package dev.inkstone.aws.cli;
 
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.aws.plan.Refused;
+import dev.inkstone.topology.Service;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +50,17 @@ final class DeployCommand implements Callable<Integer> {
                     "%s has no domain: put domain=NAME into deploy/aws/%s.properties, or say --set domain=NAME."
                             .formatted(plan.environment().id(), plan.environment().id()));
         }
+        if (part.equals("pipeline-github") && plan.choices().get("repository").isEmpty()) {
+            throw new Refused(
+                    "Whose GitHub Actions may deploy to %s? Put repository=OWNER/NAME into deploy/aws/%s.properties, or say --set repository=OWNER/NAME."
+                            .formatted(plan.environment().id(), plan.environment().id()));
+        }
         var cdk = Cdk.of(plan);
         var code = deploy(cdk, what.foundation(), plan);
         if (code == 0 && !what.services().isEmpty()) {
-            new SigningKeys(account, plan).makeIfMissing();
+            if (what.services().contains(plan.name(Service.USER.id()))) {
+                new SigningKeys(account, plan).makeIfMissing();
+            }
             tryOut(account, plan);
             code = deploy(cdk, what.services(), plan);
         }

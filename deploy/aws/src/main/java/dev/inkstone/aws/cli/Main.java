@@ -26,6 +26,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
             ScaleCommand.class,
             ExecCommand.class,
             RollbackCommand.class,
+            RunningCommand.class,
             TouchedCommand.class,
             DestroyCommand.class
         })

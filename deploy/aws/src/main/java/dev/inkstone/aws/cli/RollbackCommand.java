@@ -2,9 +2,10 @@ package dev.inkstone.aws.cli;
 
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.aws.plan.Refused;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +15,8 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.SortOrder;
-import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 
 @Command(
         name = "rollback",
@@ -51,36 +52,53 @@ final class RollbackCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /// The latest other version that was ever deployed; old definitions are inactive, not gone.
     private static String before(Account account, Plan plan, String name) {
         try (var ecs = account.client(EcsClient.builder())) {
-            var versions =
-                    Stream.of(TaskDefinitionStatus.ACTIVE, TaskDefinitionStatus.INACTIVE)
-                            .flatMap(
-                                    status ->
-                                            ecs
-                                                    .listTaskDefinitions(
-                                                            it ->
-                                                                    it.familyPrefix(plan.name(name))
-                                                                            .status(status)
-                                                                            .sort(SortOrder.DESC)
-                                                                            .maxResults(LOOK_BACK))
-                                                    .taskDefinitionArns()
-                                                    .stream())
-                            .map(arn -> version(ecs, arn))
-                            .distinct()
-                            .toList();
-            if (versions.size() < 2) {
-                throw new Refused(
-                        "%s has never run another version: name one with --to.".formatted(name));
-            }
-            return versions.get(1);
+            return before(held(ecs, plan.name("services"), name))
+                    .orElseThrow(
+                            () ->
+                                    new Refused(
+                                            "%s has never run another version: name one with --to."
+                                                    .formatted(name)));
         }
     }
 
-    private static String version(EcsClient ecs, String definition) {
+    /// Of versions, newest first, the one that ran before the first was there at all: going back
+    /// twice goes further back, not to what was just taken away.
+    static Optional<String> before(List<String> versions) {
+        return versions.isEmpty()
+                ? Optional.empty()
+                : versions.stream()
+                        .skip(1L + versions.lastIndexOf(versions.getFirst()))
+                        .findFirst();
+    }
+
+    /// Versions that a deployment of ended well, newest first. One that failed is in the task's
+    /// definitions, too, and nobody wants it back.
+    private static List<String> held(EcsClient ecs, String cluster, String service) {
+        return ecs
+                .listServiceDeployments(
+                        it ->
+                                it.cluster(cluster)
+                                        .service(service)
+                                        .status(ServiceDeploymentStatus.SUCCESSFUL)
+                                        .maxResults(100))
+                .serviceDeployments()
+                .stream()
+                .sorted(Comparator.comparing(ServiceDeploymentBrief::createdAt).reversed())
+                .limit(LOOK_BACK)
+                .map(ServiceDeploymentBrief::targetServiceRevisionArn)
+                .map(revision -> version(ecs, revision))
+                .toList();
+    }
+
+    private static String version(EcsClient ecs, String revision) {
+        var ran =
+                ecs.describeServiceRevisions(it -> it.serviceRevisionArns(revision))
+                        .serviceRevisions()
+                        .getFirst();
         var image =
-                ecs.describeTaskDefinition(it -> it.taskDefinition(definition))
+                ecs.describeTaskDefinition(it -> it.taskDefinition(ran.taskDefinition()))
                         .taskDefinition()
                         .containerDefinitions()
                         .getFirst()

@@ -12,6 +12,7 @@ public enum Environment {
             new Cache("cache.t4g.micro", 1),
             new Keeping(false, 14),
             Gateway.REGIONAL,
+            Strategy.ROLLING,
             300),
     /// Prod's shape at a smaller size: what breaks there should break here first.
     STAGING(
@@ -21,6 +22,7 @@ public enum Environment {
             new Cache("cache.t4g.micro", 1),
             new Keeping(false, 30),
             Gateway.REGIONAL,
+            Strategy.ROLLING,
             600),
     /// A zone may fail, and half of the rest may be under deployment, without anybody noticing.
     PROD(
@@ -30,6 +32,7 @@ public enum Environment {
             new Cache("cache.m7g.large", 2),
             new Keeping(true, 365),
             Gateway.NONE,
+            Strategy.ROLLING,
             3000);
 
     /// @param interfaceEndpoints pay once NAT would carry more than about 400 GB a month to AWS's
@@ -63,6 +66,7 @@ public enum Environment {
     private final Cache cache;
     private final Keeping keeping;
     private final Gateway gateway;
+    private final Strategy strategy;
     private final int budget;
 
     Environment(
@@ -72,6 +76,7 @@ public enum Environment {
             Cache cache,
             Keeping keeping,
             Gateway gateway,
+            Strategy strategy,
             int budget) {
         this.network = network;
         this.tasks = tasks;
@@ -79,6 +84,7 @@ public enum Environment {
         this.cache = cache;
         this.keeping = keeping;
         this.gateway = gateway;
+        this.strategy = strategy;
         this.budget = budget;
     }
 
@@ -107,9 +113,14 @@ public enum Environment {
         return keeping;
     }
 
-    /// Unless chosen otherwise.
+    /// Unless chosen otherwise, or nobody could come in without one.
     public Gateway gateway() {
         return gateway;
+    }
+
+    /// Of every service, unless one is chosen for it.
+    public Strategy strategy() {
+        return strategy;
     }
 
     /// Dollars a month after which somebody is told; in aws-cn seven times as many yuan.

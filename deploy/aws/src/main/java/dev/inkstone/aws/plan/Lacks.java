@@ -18,6 +18,8 @@ public final class Lacks {
     private static final String IAM =
             "/Properties/DistributionConfig/ViewerCertificate/IamCertificateId";
 
+    private static final String TRACING = "/Properties/TracingConfig/Mode";
+
     private static final List<Lack> IN_CHINA =
             List.of(
                     new Lack(
@@ -26,8 +28,9 @@ public final class Lacks {
                             "send through an SMTP relay (--set mail=smtp)"),
                     new Lack(
                             "Amazon Bedrock",
-                            of("AWS::Bedrock::").or(may("bedrock:")),
-                            "use the local engine or any OpenAI-compatible model (--set model=local)"),
+                            of("AWS::Bedrock::").or(may("bedrock:")).or(told("bedrock-runtime.")),
+                            "use the local engine (--set model=local) or any model that speaks OpenAI's API"
+                                    + " (--set model=openai)"),
                     new Lack(
                             "AWS Shield Advanced",
                             of("AWS::Shield::"),
@@ -56,6 +59,21 @@ public final class Lacks {
                             "origin access control",
                             of("AWS::CloudFront::OriginAccessControl"),
                             "let media be read by signed URLs of S3"),
+                    new Lack(
+                            "CodePipeline",
+                            of("AWS::CodePipeline::"),
+                            "let an event of S3 start CodeBuild by itself, as pipeline-codebuild"
+                                    + " does there, or deploy by GitHub Actions (pipeline-github)"),
+                    new Lack(
+                            "X-Ray in Lambda",
+                            of("AWS::Lambda::Function")
+                                    .and(resource -> resource.at(TRACING).asText().equals("Active")),
+                            "leave its TracingConfig out; the function's log has what it did"),
+                    new Lack(
+                            "tags on a Lambda event source mapping",
+                            of("AWS::Lambda::EventSourceMapping")
+                                    .and(resource -> resource.at("/Properties").has("Tags")),
+                            "leave them out; the function and the queue have theirs"),
                     new Lack(
                             "a connection to a Git host",
                             of("AWS::CodeStarConnections::").or(of("AWS::CodeConnections::")),
@@ -97,6 +115,12 @@ public final class Lacks {
         return resource ->
                 StreamSupport.stream(resource.at(list).spliterator(), false)
                         .anyMatch(each -> each.asText().equals(entry));
+    }
+
+    /// A task that is told of an address.
+    private static Predicate<JsonNode> told(String host) {
+        return of("AWS::ECS::TaskDefinition")
+                .and(resource -> resource.toString().contains("https://" + host));
     }
 
     /// A policy that allows an action of the service.

@@ -2,7 +2,6 @@ package dev.inkstone.aws.plan;
 
 import dev.inkstone.topology.Service;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// Everything that a synthesis depends on.
 ///
@@ -15,7 +14,8 @@ public record Plan(
     private static final String NO_DOMAIN = "inkstone.example";
 
     public Plan {
-        refuseUnfiled(environment, region, choices);
+        refuseUnfiled(region, choices);
+        refuseUnreachable(environment, region, choices);
     }
 
     public Partition partition() {
@@ -37,14 +37,16 @@ public record Plan(
 
     /// Whether ports 80 and 443 are open to everybody.
     public boolean open() {
-        return switch (partition()) {
-            case AWS -> !choices.is("entry", "closed");
-            case AWS_CN -> filing().isPresent() && !choices.is("entry", "closed");
-        };
+        return open(region, choices);
     }
 
+    /// While the ports are closed it is the only way in, so there is one.
     public Gateway gateway() {
-        return choices.get("gateway", environment.gateway());
+        return choices.get(
+                "gateway",
+                open() || environment.gateway() != Gateway.NONE
+                        ? environment.gateway()
+                        : Gateway.REGIONAL);
     }
 
     public boolean cdn() {
@@ -55,12 +57,22 @@ public record Plan(
     }
 
     public Strategy strategy(Service service) {
-        return choices.get("strategy." + service.id(), Strategy.ROLLING);
+        return choices.get("strategy." + service.id(), environment.strategy());
     }
 
     /// Of tasks and functions; x86-64 is what tests run on and what images learn to start on.
     public boolean arm() {
         return choices.is("architecture", "arm64");
+    }
+
+    /// Whether articles are read by a model beside the local engine.
+    public boolean asksModel() {
+        return !choices.get("model").orElse("local").equals("local");
+    }
+
+    /// Off only for emulators, most of which speak no TLS there.
+    public boolean redisTls() {
+        return !choices.is("redis-tls", "off");
     }
 
     /// Whether requests are followed through the services, in X-Ray.
@@ -73,11 +85,27 @@ public record Plan(
         return environment.budget() * (partition() == Partition.AWS_CN ? 7 : 1);
     }
 
-    private Optional<String> filing() {
-        return choices.get("icp");
+    private static boolean open(String region, Choices choices) {
+        return switch (Partition.of(region)) {
+            case AWS -> !choices.is("entry", "closed");
+            case AWS_CN -> choices.get("icp").isPresent() && !choices.is("entry", "closed");
+        };
     }
 
-    private static void refuseUnfiled(Environment environment, String region, Choices choices) {
+    private static void refuseUnreachable(
+            Environment environment, String region, Choices choices) {
+        if (!open(region, choices) && choices.is("gateway", "none")) {
+            throw new Refused(
+                    "Nobody could reach %s: ports 80 and 443 are closed there, and gateway=none leaves no other way in: say --set gateway=regional, or open them%s."
+                            .formatted(
+                                    environment.id(),
+                                    Partition.of(region) == Partition.AWS_CN
+                                            ? " with --set icp=NUMBER"
+                                            : " (--set entry=public)"));
+        }
+    }
+
+    private static void refuseUnfiled(String region, Choices choices) {
         if (Partition.of(region) != Partition.AWS_CN || choices.get("icp").isPresent()) {
             return;
         }
@@ -85,7 +113,7 @@ public record Plan(
             throw new Refused(
                     "In aws-cn ports 80 and 443 stay closed until the domain's ICP filing: say --set"
                             + " icp=NUMBER, or leave entry as it is and reach the API through its API"
-                            + " Gateway (--set gateway=regional).");
+                            + " Gateway, with requests that an account of AWS signs.");
         }
         if (choices.is("cdn", "on")) {
             throw new Refused(

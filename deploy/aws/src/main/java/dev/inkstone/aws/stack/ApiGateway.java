@@ -2,10 +2,11 @@ package dev.inkstone.aws.stack;
 
 import dev.inkstone.aws.plan.Gateway;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.apigateway.AccessLogFormat;
 import software.amazon.awscdk.services.apigateway.AddApiKeyOptions;
+import software.amazon.awscdk.services.apigateway.AuthorizationType;
 import software.amazon.awscdk.services.apigateway.CfnMethod;
 import software.amazon.awscdk.services.apigateway.EndpointType;
 import software.amazon.awscdk.services.apigateway.HttpIntegration;
@@ -28,13 +29,23 @@ import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
 import software.constructs.Construct;
 
-/// An API Gateway before the load balancer, for callers with a key. It reaches the load balancer
-// from
-/// inside the network, so that it works while ports 80 and 443 are still closed to everybody.
+/// An API Gateway before the load balancer, for callers with a key. It reaches the load balancer from
+/// inside the network, so that it works while ports 80 and 443 are still closed to everybody. Until
+/// then callers are those of this account who sign their requests: in aws-cn an API that asks for
+/// less is itself served only with an ICP licence.
 final class ApiGateway extends Construct {
 
     private static final int REQUESTS_A_SECOND = 200;
     private static final int AT_ONCE = 400;
+
+    /// Facts, for whoever tries what was deployed.
+    static final String URL = "edge/gateway-url";
+
+    static final String ARN = "edge/gateway-arn";
+
+    /// A signature takes Authorization for itself, and API Gateway keeps it: a person's token comes in
+    /// this one.
+    private static final String TOKEN = "method.request.header.X-Inkstone-Authorization";
 
     private final OwnedStack stack;
     private final CfnVpcLink link;
@@ -48,12 +59,19 @@ final class ApiGateway extends Construct {
         var api = api();
         forward(api.getRoot(), "");
         forward(api.getRoot().addResource("{proxy+}"), "{proxy}");
-        key(api);
+        if (stack.plan.open()) {
+            key(api);
+        }
         accepted(api);
         CfnOutput.Builder.create(stack, "GatewayUrl")
-                .description("The API for callers with a key")
+                .description(
+                        stack.plan.open()
+                                ? "The API for callers with a key"
+                                : "The API for this account, whose requests are signed")
                 .value(api.getUrl())
                 .build();
+        stack.tell(URL, api.getUrl());
+        stack.tell(ARN, api.arnForExecuteApi("*", "/*", "prod"));
     }
 
     private CfnVpcLink link(IVpc vpc) {
@@ -102,6 +120,17 @@ final class ApiGateway extends Construct {
     /// Whatever comes, as it came.
     private void forward(IResource resource, String path) {
         var proxied = !path.isEmpty();
+        var open = stack.plan.open();
+        var taken = new TreeMap<String, Boolean>();
+        var handed = new TreeMap<String, String>();
+        if (proxied) {
+            taken.put("method.request.path.proxy", true);
+            handed.put("integration.request.path.proxy", "method.request.path.proxy");
+        }
+        if (!open) {
+            taken.put(TOKEN, false);
+            handed.put("integration.request.header.Authorization", TOKEN);
+        }
         var method =
                 resource.addMethod(
                         "ANY",
@@ -112,20 +141,14 @@ final class ApiGateway extends Construct {
                                         .proxy(true)
                                         .options(
                                                 IntegrationOptions.builder()
-                                                        .requestParameters(
-                                                                proxied
-                                                                        ? Map.of(
-                                                                                "integration.request.path.proxy",
-                                                                                "method.request.path.proxy")
-                                                                        : Map.of())
+                                                        .requestParameters(handed)
                                                         .build())
                                         .build()),
                         MethodOptions.builder()
-                                .apiKeyRequired(true)
-                                .requestParameters(
-                                        proxied
-                                                ? Map.of("method.request.path.proxy", true)
-                                                : Map.of())
+                                .apiKeyRequired(open)
+                                .authorizationType(
+                                        open ? AuthorizationType.NONE : AuthorizationType.IAM)
+                                .requestParameters(taken)
                                 .build());
         throughTheLink(method);
     }
@@ -140,7 +163,7 @@ final class ApiGateway extends Construct {
     private static void accepted(RestApi api) {
         OwnedStack.accept(api, "APIG2", "Services validate, and answer in the API's own shape.");
         OwnedStack.accept(api, "APIG3", "The firewall stands before the load balancer behind it.");
-        OwnedStack.accept(api, "APIG4", "Services verify tokens; here a key is asked for.");
+        OwnedStack.accept(api, "APIG4", "Services verify tokens; here a key or a signature is asked for.");
         OwnedStack.accept(api, "COG4", "Accounts are user-service's; there is no Cognito pool.");
         OwnedStack.accept(api, "IAM4", "The one policy that API Gateway logs with, kept by AWS.");
     }

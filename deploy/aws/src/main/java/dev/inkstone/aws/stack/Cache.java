@@ -1,6 +1,7 @@
 package dev.inkstone.aws.stack;
 
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
@@ -21,7 +22,8 @@ final class Cache extends Construct {
         super(stack, "Cache");
         this.stack = stack;
         this.nodes = 1 + stack.plan.environment().cache().replicas();
-        var password = password(key);
+        var tls = stack.plan.redisTls();
+        var password = tls ? Optional.of(password(key)) : Optional.<Secret>empty();
         var group =
                 CfnReplicationGroup.Builder.create(this, "Redis")
                         .replicationGroupId(stack.plan.name(SecurityGroups.CACHE))
@@ -33,9 +35,10 @@ final class Cache extends Construct {
                         .automaticFailoverEnabled(true)
                         .multiAzEnabled(true)
                         .port(6379)
-                        .transitEncryptionEnabled(true)
-                        .transitEncryptionMode("required")
-                        .authToken(password.getSecretValue().unsafeUnwrap())
+                        .transitEncryptionEnabled(tls)
+                        .transitEncryptionMode(tls ? "required" : null)
+                        .authToken(
+                                password.map(it -> it.getSecretValue().unsafeUnwrap()).orElse(null))
                         .atRestEncryptionEnabled(true)
                         .kmsKeyId(key.getKeyArn())
                         .cacheSubnetGroupName(subnets(vpc).getRef())
@@ -47,10 +50,16 @@ final class Cache extends Construct {
                         .autoMinorVersionUpgrade(true)
                         .build();
         OwnedStack.accept(group, "AEC5", "Who reaches it is decided by the network.");
+        if (!tls) {
+            OwnedStack.accept(group, "AEC4", "For an emulator, where nobody else listens.");
+            OwnedStack.accept(group, "AEC6", "For an emulator, where nobody else asks.");
+        }
         stack.tell(
                 "data/users/redis",
-                "rediss://%s:6379".formatted(group.getAttrPrimaryEndPointAddress()));
-        stack.tell("data/users/redis-password", password.getSecretArn());
+                "%s://%s:6379"
+                        .formatted(
+                                tls ? "rediss" : "redis", group.getAttrPrimaryEndPointAddress()));
+        password.ifPresent(it -> stack.tell("data/users/redis-password", it.getSecretArn()));
     }
 
     void watchedBy(Alarms alarms) {

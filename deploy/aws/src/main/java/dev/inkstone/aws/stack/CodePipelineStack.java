@@ -1,15 +1,19 @@
 package dev.inkstone.aws.stack;
 
 import dev.inkstone.aws.plan.Plan;
+import dev.inkstone.topology.Function;
 import dev.inkstone.topology.Service;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.codebuild.BuildEnvironment;
 import software.amazon.awscdk.services.codebuild.BuildEnvironmentVariable;
 import software.amazon.awscdk.services.codebuild.BuildSpec;
 import software.amazon.awscdk.services.codebuild.Cache;
+import software.amazon.awscdk.services.codebuild.CfnProject;
 import software.amazon.awscdk.services.codebuild.CloudWatchLoggingOptions;
 import software.amazon.awscdk.services.codebuild.ComputeType;
 import software.amazon.awscdk.services.codebuild.LinuxBuildImage;
@@ -24,7 +28,9 @@ import software.amazon.awscdk.services.codepipeline.actions.CodeBuildAction;
 import software.amazon.awscdk.services.codepipeline.actions.S3SourceAction;
 import software.amazon.awscdk.services.codepipeline.actions.S3Trigger;
 import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.targets.CodeBuildProject;
 import software.amazon.awscdk.services.events.targets.CodePipeline;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -32,11 +38,13 @@ import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.constructs.Construct;
 
-/// The other choice of pipeline, all inside AWS: one per service, started by its own object in S3,
-/// since neither partition's Git connections exist in the other. Whoever puts the object decides
-// which
-/// services a change touches (`./inkstone aws touched`).
+/// The other choice of pipeline, all inside AWS: one per service and for the function, started by its
+/// own object in S3 (deploy/aws/hand-over), since neither partition's Git connections exist in the
+/// other. Whoever puts the object decides which services a change touches (`./inkstone aws touched`).
+/// aws-cn has no CodePipeline: there the object starts CodeBuild itself.
 final class CodePipelineStack extends OwnedStack {
+
+    private static final String BUILD = "deploy/aws/buildspec.yml";
 
     CodePipelineStack(Construct scope, Plan plan) {
         super(scope, plan, "pipeline-codebuild", "CodeBuild deploys to this environment");
@@ -53,8 +61,19 @@ final class CodePipelineStack extends OwnedStack {
                         "NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled",
                         true);
         var artifacts = bucket("Artifacts", key);
-        for (var service : Service.values()) {
-            pipeline(service, sources, artifacts, key);
+        for (var service : deployed()) {
+            var project = project(service, key);
+            startedBy(
+                    sources,
+                    service + ".zip",
+                    switch (plan.partition()) {
+                        case AWS ->
+                                new CodePipeline(pipeline(service, project, sources, artifacts));
+                        case AWS_CN -> {
+                            takes(project, service + ".zip", sources, artifacts);
+                            yield new CodeBuildProject(project);
+                        }
+                    });
         }
         CfnOutput.Builder.create(this, "PutSourcesInto")
                 .description("As <service>.zip")
@@ -74,11 +93,20 @@ final class CodePipelineStack extends OwnedStack {
         return bucket;
     }
 
-    private void pipeline(Service service, Bucket sources, Bucket artifacts, Key key) {
-        var source = new Artifact(service.id().replace('-', '_'));
+    private static List<String> deployed() {
+        return Stream.concat(
+                        Arrays.stream(Service.values()).map(Service::id),
+                        Arrays.stream(Function.values()).map(Function::id))
+                .toList();
+    }
+
+    private Pipeline pipeline(
+            String service, PipelineProject project, Bucket sources, Bucket artifacts) {
+        var name = service.replace('-', '_');
+        var source = new Artifact(name);
         var pipeline =
-                Pipeline.Builder.create(this, service.id())
-                        .pipelineName(plan.name(service.id()))
+                Pipeline.Builder.create(this, service)
+                        .pipelineName(plan.name(service))
                         .pipelineType(PipelineType.V2)
                         .artifactBucket(artifacts)
                         .restartExecutionOnUpdate(false)
@@ -91,7 +119,7 @@ final class CodePipelineStack extends OwnedStack {
                                         S3SourceAction.Builder.create()
                                                 .actionName("Source")
                                                 .bucket(sources)
-                                                .bucketKey(service.id() + ".zip")
+                                                .bucketKey(service + ".zip")
                                                 .trigger(S3Trigger.NONE)
                                                 .output(source)
                                                 .build()))
@@ -103,15 +131,39 @@ final class CodePipelineStack extends OwnedStack {
                                 List.of(
                                         CodeBuildAction.Builder.create()
                                                 .actionName("Deploy")
-                                                .project(project(service, key))
+                                                .project(project)
                                                 .input(source)
+                                                .outputs(List.of(new Artifact(name + "_bom")))
                                                 .build()))
                         .build());
-        startedBy(sources, service.id() + ".zip", pipeline);
         accept(pipeline, "IAM5", "Objects of the pipeline's own buckets.");
+        return pipeline;
     }
 
-    private void startedBy(Bucket sources, String object, Pipeline pipeline) {
+    /// A project that no pipeline hands sources to, or takes what was built from.
+    private static void takes(
+            PipelineProject project, String object, Bucket sources, Bucket artifacts) {
+        var alone = (CfnProject) project.getNode().getDefaultChild();
+        alone.setSource(
+                CfnProject.SourceProperty.builder()
+                        .type("S3")
+                        .location(sources.getBucketName() + "/" + object)
+                        .buildSpec(BUILD)
+                        .build());
+        alone.setArtifacts(
+                CfnProject.ArtifactsProperty.builder()
+                        .type("S3")
+                        .location(artifacts.getBucketName())
+                        .name("bom.zip")
+                        .path(object.replace(".zip", ""))
+                        .namespaceType("BUILD_ID")
+                        .packaging("ZIP")
+                        .build());
+        sources.grantRead(project, object);
+        artifacts.grantPut(project);
+    }
+
+    private void startedBy(Bucket sources, String object, IRuleTarget target) {
         Rule.Builder.create(this, "Start-" + object)
                 .description(object + " was put")
                 .eventPattern(
@@ -125,15 +177,15 @@ final class CodePipelineStack extends OwnedStack {
                                                 "object",
                                                 Map.of("key", List.of(object))))
                                 .build())
-                .targets(List.of(new CodePipeline(pipeline)))
+                .targets(List.of(target))
                 .build();
     }
 
-    private PipelineProject project(Service service, Key key) {
+    private PipelineProject project(String service, Key key) {
         var project =
-                PipelineProject.Builder.create(this, "Build-" + service.id())
-                        .projectName(plan.name("deploy-" + service.id()))
-                        .buildSpec(BuildSpec.fromSourceFilename("deploy/aws/buildspec.yml"))
+                PipelineProject.Builder.create(this, "Build-" + service)
+                        .projectName(plan.name("deploy-" + service))
+                        .buildSpec(BuildSpec.fromSourceFilename(BUILD))
                         .environment(
                                 BuildEnvironment.builder()
                                         .buildImage(LinuxBuildImage.AMAZON_LINUX_2_5)
@@ -141,11 +193,14 @@ final class CodePipelineStack extends OwnedStack {
                                         .build())
                         .environmentVariables(
                                 Map.of(
-                                        "SERVICE", plain(service.id()),
-                                        "ENVIRONMENT", plain(plan.environment().id())))
+                                        "SERVICE", plain(service),
+                                        "ENVIRONMENT", plain(plan.environment().id()),
+                                        "INKSTONE_URL", plain(entry())))
                         .encryptionKey(key)
                         .cache(Cache.local(LocalCacheMode.CUSTOM))
                         .timeout(Duration.minutes(45))
+                        // Deployments of one service wait for each other.
+                        .concurrentBuildLimit(1)
                         .logging(
                                 LoggingOptions.builder()
                                         .cloudWatch(
@@ -154,20 +209,22 @@ final class CodePipelineStack extends OwnedStack {
                                                                 new Logs(
                                                                                 this,
                                                                                 plan,
-                                                                                "Logs-"
-                                                                                        + service
-                                                                                                .id(),
+                                                                                "Logs-" + service,
                                                                                 "/inkstone/%s/pipeline/"
-                                                                                        + service
-                                                                                                .id(),
+                                                                                        + service,
                                                                                 operationsKey())
                                                                         .group())
                                                         .build())
                                         .build())
                         .build();
-        Deploying.permissions(plan).forEach(project::addToRolePolicy);
+        Deploying.permissions(this).forEach(project::addToRolePolicy);
         accept(project, "IAM5", Deploying.WIDE + " Reports and artifacts are the project's own.");
         return project;
+    }
+
+    /// Where a deployed version is tried: while the ports are closed, with the project's signature.
+    private String entry() {
+        return plan.open() ? "https://" + plan.domain() : ask(ApiGateway.URL);
     }
 
     private static BuildEnvironmentVariable plain(String value) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.secretsmanager.CfnSecret;
+import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
 /// What one database owner keeps: the database, the queues that its service consumes, and whatever
@@ -33,7 +34,11 @@ final class DataStack extends OwnedStack {
                 new Cache(this, vpc, key).watchedBy(alarms);
             }
             case ARTICLES -> new Media(this, key);
-            case AI -> {}
+            case AI -> {
+                if (plan.asksModel()) {
+                    modelKey(key);
+                }
+            }
         }
         tell("data/" + database.id() + "/key", key.getKeyArn());
     }
@@ -45,6 +50,19 @@ final class DataStack extends OwnedStack {
                 .enableKeyRotation(true)
                 .removalPolicy(removal())
                 .build();
+    }
+
+    /// By which a model knows us: to be filled in by hand. Until then it refuses, and what the local
+    /// engine finds holds.
+    private void modelKey(IKey key) {
+        var secret =
+                Secret.Builder.create(this, "ModelKey")
+                        .secretName(plan.name("model"))
+                        .description("The key of the model's API")
+                        .build();
+        encrypt(secret, key);
+        accept(secret, "SMG4", "It is the model's owner who gives another.");
+        tell("data/ai/model-key", secret.getSecretArn());
     }
 
     /// Without a value: `./inkstone aws deploy` makes the first keys, and they are never in a

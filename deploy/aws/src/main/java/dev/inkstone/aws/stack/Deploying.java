@@ -20,7 +20,19 @@ final class Deploying {
 
     private Deploying() {}
 
-    static List<PolicyStatement> permissions(Plan plan) {
+    static List<PolicyStatement> permissions(OwnedStack stack) {
+        return Stream.concat(
+                        releasing(stack.plan).stream(),
+                        stack.plan.open()
+                                ? Stream.empty()
+                                : Stream.of(
+                                        allow(
+                                                List.of(stack.ask(ApiGateway.ARN)),
+                                                "execute-api:Invoke")))
+                .toList();
+    }
+
+    private static List<PolicyStatement> releasing(Plan plan) {
         return List.of(
                 allow(
                         List.of("*"),
@@ -50,6 +62,10 @@ final class Deploying {
                 allow(roles(plan), "sts:AssumeRole"),
                 allow(trials(plan), "ecs:RunTask", "ecs:DescribeTasks", "ecs:StopTask"),
                 passing(plan),
+                goingBack(plan),
+                allow(
+                        List.of(arn(plan, "secretsmanager", "secret:" + plan.name("signing-keys") + "-??????")),
+                        "secretsmanager:DescribeSecret"),
                 allow(
                         List.of(
                                 arn(plan, "ecs", "service/%s/*".formatted(plan.name("services"))),
@@ -62,6 +78,29 @@ final class Deploying {
                         "ecs:ListServiceDeployments",
                         "ecs:UpdateService",
                         "cloudformation:DescribeStacks"));
+    }
+
+    /// By CloudFormation, which does it under the role that made the stack.
+    private static PolicyStatement goingBack(Plan plan) {
+        return allow(
+                Arrays.stream(Service.values())
+                        .flatMap(
+                                it ->
+                                        Stream.of(
+                                                arn(
+                                                        plan,
+                                                        "ecs",
+                                                        "service-revision/%s/%s/*"
+                                                                .formatted(
+                                                                        plan.name("services"),
+                                                                        it.id())),
+                                                arn(
+                                                        plan,
+                                                        "cloudformation",
+                                                        "stack/%s/*".formatted(plan.name(it.id())))))
+                        .toList(),
+                "ecs:DescribeServiceRevisions",
+                "cloudformation:UpdateStack");
     }
 
     /// Of a new version, before its deployment.

@@ -1,5 +1,6 @@
 package dev.inkstone.aws.stack;
 
+import dev.inkstone.aws.plan.Partition;
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.topology.Queue;
 import dev.inkstone.topology.Service;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -44,7 +46,8 @@ final class FunctionStack extends OwnedStack {
     FunctionStack(Construct scope, Plan plan) {
         super(scope, plan, NAME, "Tells people what happened: the function and its queues");
         var key = key();
-        var function = function(key);
+        var relay = relay(key);
+        var function = function(key, relay);
         var live =
                 Alias.Builder.create(this, "Live")
                         .aliasName("live")
@@ -71,8 +74,12 @@ final class FunctionStack extends OwnedStack {
                 5,
                 1,
                 "The function failed more than five times in five minutes");
-        mail(function);
+        mail();
         tell("function/arn", live.getFunctionArn());
+        CfnOutput.Builder.create(this, "Version")
+                .description("The commit it was built from")
+                .value(plan.version())
+                .build();
     }
 
     private Key key() {
@@ -84,13 +91,15 @@ final class FunctionStack extends OwnedStack {
                 .build();
     }
 
-    private Role role(LogGroup logs) {
+    private Role role(LogGroup logs, Secret relay, Key key) {
         var role =
                 Role.Builder.create(this, "Role")
                         .description("What the function may do")
                         .assumedBy(Principals.service("lambda"))
                         .build();
         logs.grantWrite(role);
+        role.addToPolicy(allow(relay.getSecretArn(), "secretsmanager:GetSecretValue"));
+        role.addToPolicy(allow(key.getKeyArn(), "kms:Decrypt"));
         Service.USER
                 .queue()
                 .ifPresent(
@@ -110,7 +119,7 @@ final class FunctionStack extends OwnedStack {
         return role;
     }
 
-    private Function function(Key key) {
+    private Function function(Key key, Secret relay) {
         var logs = new Logs(this, plan, "Logs", "/inkstone/%s/" + NAME, operationsKey()).group();
         return Function.Builder.create(this, "Function")
                 .functionName(plan.name(NAME))
@@ -123,26 +132,28 @@ final class FunctionStack extends OwnedStack {
                 .timeout(LONGEST)
                 // Not fewer than are taken out of the queues, or they would use up their tries.
                 .reservedConcurrentExecutions(AT_ONCE * NOTIFICATION.queues().size())
-                .role(role(logs))
+                .role(role(logs, relay, key))
                 .environmentEncryption(key)
-                .environment(environment(key))
-                .tracing(Tracing.ACTIVE)
+                .environment(environment(relay))
+                // In aws-cn Lambda knows no X-Ray.
+                .tracing(plan.partition() == Partition.AWS ? Tracing.ACTIVE : Tracing.DISABLED)
                 .logGroup(logs)
                 .build();
     }
 
-    private Map<String, String> environment(Key key) {
+    private Map<String, String> environment(Secret relay) {
         var all = new TreeMap<String, String>();
         Service.USER
                 .queue()
                 .ifPresent(notices -> all.put("INKSTONE_NOTICES_QUEUE", plan.name(notices.id())));
-        var relay = relay(key);
-        Map.of("HOST", "host", "PORT", "port", "USERNAME", "username", "PASSWORD", "password")
-                .forEach(
-                        (name, field) ->
-                                all.put(
-                                        "QUARKUS_MAILER_" + name,
-                                        relay.secretValueFromJson(field).unsafeUnwrap()));
+        // Read when the function starts: in its settings everybody who sees those would see it.
+        all.put("INKSTONE_MAIL_SECRET", relay.getSecretArn());
+        if (plan.choices().is("mail", "ses")) {
+            all.put(
+                    "QUARKUS_MAILER_HOST",
+                    "email-smtp.%s.%s".formatted(plan.region(), Aws.URL_SUFFIX));
+            all.put("QUARKUS_MAILER_PORT", "587");
+        }
         all.put("QUARKUS_MAILER_FROM", "Inkstone <notices@%s>".formatted(plan.domain()));
         all.put("QUARKUS_MAILER_START_TLS", "REQUIRED");
         return all;
@@ -173,20 +184,12 @@ final class FunctionStack extends OwnedStack {
                 .build();
     }
 
-    /// Otherwise through a relay that the function is told of.
-    private void mail(Function function) {
-        if (!plan.choices().is("mail", "ses")) {
-            return;
+    /// SES takes mail by SMTP as any relay does, with a name and password of its own in the secret.
+    private void mail() {
+        if (plan.choices().is("mail", "ses")) {
+            EmailIdentity.Builder.create(this, "Mail")
+                    .identity(Identity.domain(plan.domain()))
+                    .build();
         }
-        EmailIdentity.Builder.create(this, "Mail").identity(Identity.domain(plan.domain())).build();
-        function.addToRolePolicy(
-                allow(
-                        "arn:%s:ses:%s:%s:identity/%s"
-                                .formatted(
-                                        Aws.PARTITION,
-                                        plan.region(),
-                                        Aws.ACCOUNT_ID,
-                                        plan.domain()),
-                        "ses:SendEmail"));
     }
 }

@@ -18,6 +18,9 @@ final class GitHubStack extends OwnedStack {
 
     private static final String ISSUER = "token.actions.githubusercontent.com";
 
+    /// Until it is chosen: no owner's name on GitHub has a dot.
+    private static final String NOBODYS = "inkstone.example/none";
+
     GitHubStack(Construct scope, Plan plan) {
         super(scope, plan, "pipeline-github", "GitHub Actions may deploy to this environment");
         var role =
@@ -27,7 +30,7 @@ final class GitHubStack extends OwnedStack {
                         .assumedBy(new WebIdentityPrincipal(provider(), conditions()))
                         .maxSessionDuration(Duration.hours(1))
                         .build();
-        Deploying.permissions(plan).forEach(role::addToPolicy);
+        Deploying.permissions(this).forEach(role::addToPolicy);
         accept(role, "IAM5", Deploying.WIDE);
         CfnOutput.Builder.create(this, "Role")
                 .description("The variable AWS_ROLE of the GitHub environment")
@@ -49,7 +52,7 @@ final class GitHubStack extends OwnedStack {
     }
 
     private Map<String, Object> conditions() {
-        var repository = plan.choices().get("repository").orElse("inkstone/inkstone");
+        var repository = plan.choices().get("repository").orElse(NOBODYS);
         return Map.of(
                 "StringEquals",
                 Map.of(

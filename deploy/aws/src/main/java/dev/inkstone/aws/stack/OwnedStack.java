@@ -47,6 +47,7 @@ abstract class OwnedStack extends Stack {
                                     "AWS::ElasticLoadBalancingV2::Listener",
                                     "AWS::ElasticLoadBalancingV2::ListenerRule",
                                     "AWS::ApplicationAutoScaling::ScalableTarget",
+                                    "AWS::Lambda::EventSourceMapping",
                                     "AWS::CloudWatch::Dashboard"))
                     .build();
 

@@ -1,6 +1,7 @@
 package dev.inkstone.aws.stack;
 
 import dev.inkstone.aws.plan.Plan;
+import dev.inkstone.aws.plan.Refused;
 import dev.inkstone.topology.Queue;
 import dev.inkstone.topology.Service;
 import java.util.ArrayList;
@@ -69,6 +70,9 @@ final class ServiceSettings {
             case AI -> {
                 verifying(all);
                 all.put("INKSTONE_PLATFORM_ARTICLES", internal(Service.ARTICLE));
+                if (plan.asksModel()) {
+                    model(all);
+                }
             }
         }
         return all;
@@ -79,11 +83,16 @@ final class ServiceSettings {
         var all = new TreeMap<String, Secret>();
         all.put("QUARKUS_DATASOURCE_USERNAME", Secret.fromSecretsManager(database, "username"));
         all.put("QUARKUS_DATASOURCE_PASSWORD", Secret.fromSecretsManager(database, "password"));
-        if (service.redis()) {
+        if (service.redis() && plan.redisTls()) {
             all.put(
                     "QUARKUS_REDIS_PASSWORD",
                     Secret.fromSecretsManager(
                             secret(scope, "Redis", "data/users/redis-password")));
+        }
+        if (service == Service.AI && plan.asksModel()) {
+            all.put(
+                    "QUARKUS_LANGCHAIN4J_OPENAI_API_KEY",
+                    Secret.fromSecretsManager(secret(scope, "ModelKey", "data/ai/model-key")));
         }
         if (service == Service.USER) {
             all.put(
@@ -141,16 +150,7 @@ final class ServiceSettings {
                                 "kms:Decrypt",
                                 "kms:GenerateDataKey"));
             }
-            case AI -> {
-                if (plan.choices().is("model", "bedrock")) {
-                    all.add(
-                            allow(
-                                    "arn:%s:bedrock:%s::foundation-model/anthropic.claude-3-haiku-20240307-v1:0"
-                                            .formatted(Aws.PARTITION, plan.region()),
-                                    "bedrock:InvokeModel"));
-                }
-            }
-            case USER -> {}
+            case USER, AI -> {}
         }
         return all;
     }
@@ -173,6 +173,34 @@ final class ServiceSettings {
                                 queue.events().stream()
                                         .map(event -> event + ":" + plan.name(queue.id())))
                 .collect(Collectors.joining(","));
+    }
+
+    /// Bedrock speaks OpenAI's API, too, to those with a key of its own.
+    private void model(Map<String, String> all) {
+        var bedrock = plan.choices().is("model", "bedrock");
+        all.put("INKSTONE_MODEL_ENGINE", "openai");
+        all.put(
+                "QUARKUS_LANGCHAIN4J_OPENAI_BASE_URL",
+                chosen(
+                        "model-url",
+                        bedrock
+                                ? "https://bedrock-runtime.%s.%s/openai/v1"
+                                        .formatted(plan.region(), Aws.URL_SUFFIX)
+                                : ""));
+        all.put(
+                "QUARKUS_LANGCHAIN4J_OPENAI_CHAT_MODEL_MODEL_NAME",
+                chosen("model-name", bedrock ? "openai.gpt-oss-20b-1:0" : ""));
+    }
+
+    private String chosen(String name, String otherwise) {
+        return plan.choices()
+                .get(name)
+                .or(() -> Optional.of(otherwise).filter(it -> !it.isEmpty()))
+                .orElseThrow(
+                        () ->
+                                new Refused(
+                                        "model=openai asks somebody, but whom? Say --set %s=… too."
+                                                .formatted(name)));
     }
 
     private void verifying(Map<String, String> all) {

@@ -16,7 +16,19 @@ class TouchedTest {
 
     @Test
     void a_change_in_what_all_are_built_from_touches_all() {
-        assertEquals(3, TouchedCommand.touched(List.of("common/runtime/pom.xml")).size());
+        for (var file : List.of("common/runtime/pom.xml", "deploy/images/base")) {
+            assertEquals(
+                    List.of("user-service", "ai-service", "article-service"),
+                    TouchedCommand.touched(List.of(file)));
+        }
+        assertEquals(4, TouchedCommand.touched(List.of("deploy/topology/pom.xml")).size());
+    }
+
+    @Test
+    void the_function_is_touched_like_a_service() {
+        assertEquals(
+                List.of("notification-lambda"),
+                TouchedCommand.touched(List.of("notification-lambda/pom.xml")));
     }
 
     @Test

@@ -20,6 +20,8 @@ class WithoutCredentialsTest {
                 "scale --env dev user-service 3",
                 "exec --env dev user-service",
                 "rollback --env dev user-service",
+                "running --env dev user-service",
+                "touched --env dev",
                 "destroy --env dev",
                 "doctor --env dev"
             })

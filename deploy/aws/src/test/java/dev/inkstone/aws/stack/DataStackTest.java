@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.inkstone.aws.plan.Environment;
 import dev.inkstone.topology.Database;
 import dev.inkstone.topology.Queue;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,6 +84,16 @@ class DataStackTest {
         assertTrue(redis.at("/TransitEncryptionEnabled").asBoolean());
         assertTrue(redis.at("/AtRestEncryptionEnabled").asBoolean());
         assertTrue(redis.at("/AuthToken").toString().contains("resolve:secretsmanager"));
+    }
+
+    @Test
+    void an_emulators_redis_speaks_plainly_when_that_is_said() {
+        var made = Synthesized.of(Environment.DEV, "us-east-1", Map.of("redis-tls", "off"));
+        var redis = made.all("AWS::ElastiCache::ReplicationGroup").findFirst().orElseThrow();
+        assertFalse(redis.at("/TransitEncryptionEnabled").asBoolean());
+        var all = made.templates().toString();
+        assertFalse(all.contains("rediss:") || all.contains("QUARKUS_REDIS_PASSWORD"));
+        assertTrue(all.contains("redis://"));
     }
 
     @ParameterizedTest

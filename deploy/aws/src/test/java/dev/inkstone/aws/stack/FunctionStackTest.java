@@ -1,6 +1,7 @@
 package dev.inkstone.aws.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inkstone.aws.plan.Environment;
@@ -20,9 +21,30 @@ class FunctionStackTest {
         assertEquals(
                 made.plan().name(Queue.USER_EVENTS.id()),
                 told.path("INKSTONE_NOTICES_QUEUE").asText());
-        for (var name : new String[] {"HOST", "PORT", "USERNAME", "PASSWORD", "FROM"}) {
-            assertTrue(told.has("QUARKUS_MAILER_" + name), name);
-        }
+        assertTrue(told.has("QUARKUS_MAILER_FROM"));
+        assertTrue(told.has("INKSTONE_MAIL_SECRET"));
+    }
+
+    @Test
+    void nobody_reads_the_relays_password_in_its_settings() {
+        assertFalse(function().resource().toString().contains("resolve:secretsmanager"));
+        var may =
+                made.all(Function.NOTIFICATION.id(), "AWS::IAM::Policy")
+                        .map(it -> it.at("/PolicyDocument").toString())
+                        .filter(it -> it.contains("secretsmanager:GetSecretValue"));
+        assertEquals(1, may.count());
+    }
+
+    @Test
+    void ses_is_spoken_to_by_smtp_in_its_region() {
+        var elsewhere = Synthesized.of(Environment.DEV, "us-east-1", Map.of("mail", "ses"));
+        var told =
+                elsewhere
+                        .all(Function.NOTIFICATION.id(), "AWS::Lambda::Function")
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/Environment/Variables/QUARKUS_MAILER_HOST");
+        assertTrue(told.toString().contains("email-smtp.us-east-1."), told.toString());
     }
 
     @Test
@@ -40,6 +62,22 @@ class FunctionStackTest {
         for (var queue : Function.NOTIFICATION.queues()) {
             assertTrue(function().at("/Timeout").asInt() < queue.visibilitySeconds());
         }
+    }
+
+    @Test
+    void traces_and_tags_are_left_out_where_lambda_does_not_know_them() {
+        var elsewhere = Synthesized.of(Environment.DEV, "us-east-1", Map.of());
+        assertTrue(function().at("/TracingConfig/Mode").isMissingNode());
+        assertEquals(
+                "Active",
+                elsewhere
+                        .all(Function.NOTIFICATION.id(), "AWS::Lambda::Function")
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/TracingConfig/Mode")
+                        .asText());
+        made.all("AWS::Lambda::EventSourceMapping")
+                .forEach(it -> assertTrue(it.at("/Tags").isMissingNode(), it.toString()));
     }
 
     private Synthesized.Found function() {

@@ -110,10 +110,15 @@ class NetworkAndEdgeTest {
 
     @ParameterizedTest
     @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
-    void an_api_gateway_asks_for_a_key_where_the_table_has_one(Synthesized made) {
+    void an_api_gateway_asks_for_a_key_or_while_all_is_closed_for_a_signature(Synthesized made) {
         var methods = made.all("AWS::ApiGateway::Method").toList();
         assertEquals(made.plan().gateway() == Gateway.NONE, methods.isEmpty());
-        methods.forEach(it -> assertTrue(it.at("/ApiKeyRequired").asBoolean()));
+        var open = made.plan().open();
+        methods.forEach(it -> assertEquals(open, it.at("/ApiKeyRequired").asBoolean()));
+        methods.forEach(
+                it ->
+                        assertEquals(
+                                open ? "NONE" : "AWS_IAM", it.at("/AuthorizationType").asText()));
         made.all("AWS::ApiGateway::Stage")
                 .forEach(it -> assertEquals("prod", it.at("/StageName").asText()));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inkstone.aws.plan.Environment;
+import dev.inkstone.aws.plan.Gateway;
 import dev.inkstone.aws.plan.Lacks;
 import dev.inkstone.aws.plan.Partition;
 import dev.inkstone.aws.plan.Refused;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a partition does not have is refused in one sentence with the alternative.
 class RefusalTest {
@@ -41,6 +43,8 @@ class RefusalTest {
     @ParameterizedTest
     @CsvSource({
         "notification-lambda, Amazon SES, --set mail=smtp",
+        "notification-lambda, X-Ray in Lambda, leave its TracingConfig out",
+        "pipeline-codebuild, CodePipeline, pipeline-github",
         "ai-service, Amazon Bedrock, --set model=local",
         "edge, AWS Shield Advanced, --set shield=off",
         "edge, an edge-optimised API Gateway, --set gateway=regional",
@@ -69,6 +73,32 @@ class RefusalTest {
     }
 
     @Test
+    void what_nobody_could_reach_is_refused() {
+        var china = Map.of("gateway", "none");
+        var elsewhere = Map.of("gateway", "none", "entry", "closed");
+        for (var refused :
+                List.of(
+                        assertThrows(
+                                Refused.class,
+                                () -> Synthesized.of(Environment.PROD, "cn-northwest-1", china)),
+                        assertThrows(
+                                Refused.class,
+                                () -> Synthesized.of(Environment.DEV, "us-east-1", elsewhere)))) {
+            assertTrue(refused.getMessage().contains("Nobody could reach"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("gateway=regional"), refused.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void before_the_filing_there_is_a_way_in_for_those_who_sign(Environment environment) {
+        var made = Synthesized.of(environment, "cn-northwest-1", Map.of());
+        assertEquals(Gateway.REGIONAL, made.plan().gateway());
+        assertTrue(made.all("AWS::ApiGateway::Method").count() > 0);
+        assertEquals(0, made.all("AWS::ApiGateway::ApiKey").count());
+    }
+
+    @Test
     void a_certificate_of_acm_is_refused_on_cloudfront_in_china() {
         var refused =
                 assertThrows(
@@ -94,6 +124,7 @@ class RefusalTest {
         "AWS::Bedrock::Agent, Amazon Bedrock",
         "AWS::Shield::Protection, AWS Shield Advanced",
         "AWS::CloudFront::OriginAccessControl, origin access control",
+        "AWS::CodePipeline::Pipeline, CodePipeline",
         "AWS::CodeConnections::Connection, a connection to a Git host"
     })
     void whatever_asks_for_it_in_a_template_is_refused(String type, String what) throws Exception {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A service as ECS will run it. Dev in China stands for all: what differs is in the table.
@@ -148,6 +149,29 @@ class ServiceStackTest {
                         "ECSServiceAverageCPUUtilization",
                         "ECSServiceAverageMemoryUtilization"),
                 metrics);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bedrock, '', https://bedrock-runtime.us-east-1.",
+        "openai, https://model.example/v1, https://model.example/v1"
+    })
+    void a_model_is_asked_where_it_was_said_with_a_key_that_is_secret(
+            String model, String url, String asked) {
+        var choices = new java.util.TreeMap<>(Map.of("model", model, "model-name", "a-model"));
+        if (!url.isEmpty()) {
+            choices.put("model-url", url);
+        }
+        var task =
+                Synthesized.of(Environment.DEV, "us-east-1", choices)
+                        .all("ai-service", "AWS::ECS::TaskDefinition")
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/ContainerDefinitions/0");
+        var told = task.path("Environment").toString();
+        assertTrue(told.contains("\"INKSTONE_MODEL_ENGINE\",\"Value\":\"openai\""), told);
+        assertTrue(told.contains(asked), told);
+        assertTrue(task.path("Secrets").toString().contains("QUARKUS_LANGCHAIN4J_OPENAI_API_KEY"));
     }
 
     @Test
