@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -48,8 +49,7 @@ final class Alarms extends Construct {
         return alarm(name, metric, limit, periods, means, ComparisonOperator.LESS_THAN_THRESHOLD);
     }
 
-    /// @param others the second target groups of pairs, if there are any; they get alarms of their own,
-    ///     since an alarm takes at most ten metrics
+    /// @param others the second target groups of pairs, if there are any, in the order of the first
     /// @return the names of those on which a deployment is taken back
     List<String> service(
             Service service,
@@ -63,34 +63,62 @@ final class Alarms extends Construct {
                 5,
                 "Tasks' memory is over 80 % used");
         above("disk", disk(service), 80, 5, "Tasks' disks are over 80 % full");
-        var all = new ArrayList<>(answers("", targets));
+        above(
+                "slow",
+                slowest(Stream.of(targets, others).flatMap(List::stream).toList()),
+                2,
+                3,
+                "One request in twenty takes over 2 s");
+        alarm(
+                "nobody-healthy",
+                healthy(targets, others),
+                1,
+                2,
+                "No task is healthy",
+                ComparisonOperator.LESS_THAN_THRESHOLD,
+                // Without any task there is nothing to count, so nothing is said.
+                TreatMissingData.BREACHING);
+        var all = new ArrayList<>(takingBack("", targets));
         if (!others.isEmpty()) {
-            all.addAll(answers("-green", others));
+            // Alarms of their own, since one takes at most ten metrics.
+            all.addAll(takingBack("-green", others));
         }
         return all;
     }
 
-    private List<String> answers(String suffix, List<ApplicationTargetGroup> targets) {
-        var balancer = stack.ask("edge/balancer");
+    /// What the load balancer answers itself, since no target could: 502, 503 and 504.
+    void balancer(String fullName) {
+        var of = Map.of("LoadBalancer", fullName);
+        above(
+                "errors",
+                // With no target at all no request is passed on, and none is counted.
+                expression(
+                        "100 * FILL(own, 0) / (FILL(own, 0) + FILL(passed, 0))",
+                        Map.of(
+                                "own", balanced("HTTPCode_ELB_5XX_Count", "Sum", of),
+                                "passed", balanced("RequestCount", "Sum", of)),
+                        "5xx of the load balancer, %"),
+                5,
+                2,
+                "More than 5 % of requests are answered with a 5xx by the load balancer itself");
+    }
+
+    /// Nobody is healthy while a service's first tasks start: they get as long as they take for it.
+    private List<String> takingBack(String suffix, List<ApplicationTargetGroup> targets) {
         above(
                 "errors" + suffix,
-                errors(balancer, targets),
+                errors(targets),
                 5,
                 2,
                 "More than 5 % of requests are answered with a 5xx");
-        above(
-                "slow" + suffix,
-                balanced("TargetResponseTime", "p95", balancer, targets.getFirst()),
-                2,
-                3,
-                "One request in twenty takes over 2 s");
+        // Every task is in each of the groups and is asked the same: the first stands for all.
         below(
-                "nobody-healthy" + suffix,
-                balanced("HealthyHostCount", "Minimum", balancer, targets.getFirst()),
+                "never-healthy" + suffix,
+                balanced("HealthyHostCount", "Minimum", of(targets.getFirst())),
                 1,
-                2,
-                "No task is healthy");
-        return List.of(named("errors" + suffix), named("nobody-healthy" + suffix));
+                5,
+                "No task has become healthy");
+        return List.of(named("errors" + suffix), named("never-healthy" + suffix));
     }
 
     void database(String instance, Environment.Relational size) {
@@ -162,6 +190,18 @@ final class Alarms extends Construct {
             int periods,
             String means,
             ComparisonOperator operator) {
+        return alarm(
+                name, metric, limit, periods, means, operator, TreatMissingData.NOT_BREACHING);
+    }
+
+    private Alarm alarm(
+            String name,
+            IMetric metric,
+            double limit,
+            int periods,
+            String means,
+            ComparisonOperator operator,
+            TreatMissingData missing) {
         var alarm =
                 Alarm.Builder.create(this, name)
                         .alarmName(named(name))
@@ -170,7 +210,7 @@ final class Alarms extends Construct {
                         .threshold(limit)
                         .evaluationPeriods(periods)
                         .comparisonOperator(operator)
-                        .treatMissingData(TreatMissingData.NOT_BREACHING)
+                        .treatMissingData(missing)
                         .build();
         alarm.addAlarmAction(new SnsAction(topic));
         alarm.addOkAction(new SnsAction(topic));
@@ -191,59 +231,96 @@ final class Alarms extends Construct {
 
     private IMetric disk(Service service) {
         var of = Map.of("ClusterName", stack.plan.name("services"), "ServiceName", service.id());
-        return MathExpression.Builder.create()
-                .expression("100 * used / reserved")
-                .usingMetrics(
-                        Map.of(
-                                "used", insights("EphemeralStorageUtilized", of),
-                                "reserved", insights("EphemeralStorageReserved", of)))
-                .label("disk, %")
-                .period(MINUTE)
-                .build();
+        return expression(
+                "100 * used / reserved",
+                Map.of(
+                        "used", insights("EphemeralStorageUtilized", of),
+                        "reserved", insights("EphemeralStorageReserved", of)),
+                "disk, %");
     }
 
     private static Metric insights(String name, Map<String, String> of) {
         return metric("ECS/ContainerInsights", name, MINUTE, of);
     }
 
-    /// Over all target groups, those of a load balancer's own answers left out.
-    private static IMetric errors(String balancer, List<ApplicationTargetGroup> targets) {
+    /// Over all target groups; what the load balancer answers itself has an alarm of its own.
+    private IMetric errors(List<ApplicationTargetGroup> targets) {
         var metrics = new HashMap<String, IMetric>();
         for (var i = 0; i < targets.size(); i++) {
-            metrics.put(
-                    "e" + i,
-                    balanced("HTTPCode_Target_5XX_Count", "Sum", balancer, targets.get(i)));
-            metrics.put("r" + i, balanced("RequestCount", "Sum", balancer, targets.get(i)));
+            var of = of(targets.get(i));
+            metrics.put("e" + i, balanced("HTTPCode_Target_5XX_Count", "Sum", of));
+            metrics.put("r" + i, balanced("RequestCount", "Sum", of));
         }
+        return expression(
+                "100 * (%s) / (%s)"
+                        .formatted(
+                                filled("e", targets.size(), " + "),
+                                filled("r", targets.size(), " + ")),
+                metrics,
+                "5xx, %");
+    }
+
+    private IMetric slowest(List<ApplicationTargetGroup> targets) {
+        if (targets.size() == 1) {
+            return balanced("TargetResponseTime", "p95", of(targets.getFirst()));
+        }
+        var metrics = new HashMap<String, IMetric>();
+        for (var i = 0; i < targets.size(); i++) {
+            metrics.put("t" + i, balanced("TargetResponseTime", "p95", of(targets.get(i))));
+        }
+        return expression(
+                "MAX([%s])".formatted(filled("t", targets.size(), ", ")), metrics, "p95, s");
+    }
+
+    /// Of pairs either side will do; of all pairs the one with the fewest counts.
+    private IMetric healthy(
+            List<ApplicationTargetGroup> targets, List<ApplicationTargetGroup> others) {
+        if (others.isEmpty()) {
+            return balanced("HealthyHostCount", "Minimum", of(targets.getFirst()));
+        }
+        var metrics = new HashMap<String, IMetric>();
+        for (var i = 0; i < targets.size(); i++) {
+            metrics.put("b" + i, balanced("HealthyHostCount", "Minimum", of(targets.get(i))));
+            metrics.put("g" + i, balanced("HealthyHostCount", "Minimum", of(others.get(i))));
+        }
+        return expression(
+                IntStream.range(0, targets.size())
+                        .mapToObj("FILL(b%1$d, 0) + FILL(g%1$d, 0)"::formatted)
+                        .collect(Collectors.joining(", ", "MIN([", "])")),
+                metrics,
+                "healthy tasks");
+    }
+
+    private static IMetric expression(String text, Map<String, IMetric> metrics, String label) {
         return MathExpression.Builder.create()
-                .expression(
-                        "100 * (%s) / (%s)"
-                                .formatted(sum("e", targets.size()), sum("r", targets.size())))
+                .expression(text)
                 .usingMetrics(metrics)
-                .label("5xx, %")
+                .label(label)
                 .period(MINUTE)
                 .build();
     }
 
-    private static String sum(String of, int many) {
+    private static String filled(String of, int many, String between) {
         return IntStream.range(0, many)
                 .mapToObj(i -> "FILL(%s%d, 0)".formatted(of, i))
-                .collect(Collectors.joining(" + "));
+                .collect(Collectors.joining(between));
     }
 
-    private static Metric balanced(
-            String name, String statistic, String balancer, ApplicationTargetGroup targets) {
+    private Map<String, String> of(ApplicationTargetGroup targets) {
+        return Map.of(
+                "LoadBalancer",
+                stack.ask("edge/balancer"),
+                "TargetGroup",
+                targets.getTargetGroupFullName());
+    }
+
+    private static Metric balanced(String name, String statistic, Map<String, String> of) {
         return Metric.Builder.create()
                 .namespace("AWS/ApplicationELB")
                 .metricName(name)
                 .statistic(statistic)
                 .period(MINUTE)
-                .dimensionsMap(
-                        Map.of(
-                                "LoadBalancer",
-                                balancer,
-                                "TargetGroup",
-                                targets.getTargetGroupFullName()))
+                .dimensionsMap(of)
                 .build();
     }
 
