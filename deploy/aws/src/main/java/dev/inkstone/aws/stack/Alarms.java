@@ -121,28 +121,29 @@ final class Alarms extends Construct {
         return List.of(named("errors" + suffix), named("never-healthy" + suffix));
     }
 
-    void database(String instance, Environment.Relational size) {
+    /// @param named `database`, or `replica`
+    void database(String named, String instance, Environment.Relational size) {
         above(
-                "database-cpu",
+                named + "-cpu",
                 rds("CPUUtilization", instance),
                 80,
                 3,
                 "The database's processor is over 80 %");
         // RDS counts what is free.
         below(
-                "database-memory",
+                named + "-memory",
                 rds("FreeableMemory", instance),
                 0.2 * size.memory() * GIGABYTE,
                 3,
                 "The database's memory is over 80 % used");
+        // Once it has grown, this is less than a fifth of it; of that size RDS itself tells.
         below(
-                "database-disk",
+                named + "-disk",
                 rds("FreeStorageSpace", instance),
                 0.2 * size.gigabytes() * GIGABYTE,
                 1,
-                "The database's disk is over 80 % full; it grows by itself up to "
-                        + size.most()
-                        + " GB");
+                "Of the database's disk less is free than a fifth of its first %d GB; it grows by itself up to %d GB"
+                        .formatted(size.gigabytes(), size.most()));
     }
 
     void cache(String group, int nodes) {

@@ -187,7 +187,8 @@ final class EdgeStack extends OwnedStack {
                         .generateSecretString(
                                 SecretStringGenerator.builder()
                                         .excludePunctuation(true)
-                                        .passwordLength(64)
+                                        // A firewall rule holds no long text.
+                                        .passwordLength(40)
                                         .build())
                         .build();
         encrypt(secret, operationsKey());

@@ -106,7 +106,9 @@ final class Firewall extends Construct {
         CfnLoggingConfiguration.Builder.create(this, "Logging")
                 .resourceArn(firewall.getAttrArn())
                 .logDestinationConfigs(List.of(logs.getLogGroupArn()))
-                .redactedFields(List.of(Map.of("singleHeader", Map.of("Name", "authorization"))))
+                .redactedFields(Stream.of("authorization", FROM_THE_CDN)
+                                .map(it -> Map.of("singleHeader", Map.of("Name", it)))
+                                .toList())
                 .build();
     }
 
