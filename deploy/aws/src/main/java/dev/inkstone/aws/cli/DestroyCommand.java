@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Command(
         name = "destroy",
         description = {
-            "Takes an environment away: shows what will go, asks, and leaves nothing billed behind.",
+            "Takes an environment away: shows what will go, asks, and leaves nothing billed behind but what",
+            "other environments use, too.",
             "Prod is protected: its stacks and data must be released by hand first."
         })
 final class DestroyCommand implements Callable<Integer> {
