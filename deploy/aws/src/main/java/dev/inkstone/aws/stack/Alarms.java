@@ -4,17 +4,14 @@ import dev.inkstone.aws.plan.Environment;
 import dev.inkstone.topology.Queue;
 import dev.inkstone.topology.Service;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
-import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -55,6 +52,7 @@ final class Alarms extends Construct {
             Service service,
             List<ApplicationTargetGroup> targets,
             List<ApplicationTargetGroup> others) {
+        var traffic = new Traffic(stack.ask("edge/balancer"));
         above("cpu", ecs("CPUUtilization", service), 80, 5, "Tasks' processors are over 80 %");
         above(
                 "memory",
@@ -65,56 +63,50 @@ final class Alarms extends Construct {
         above("disk", disk(service), 80, 5, "Tasks' disks are over 80 % full");
         above(
                 "slow",
-                slowest(Stream.of(targets, others).flatMap(List::stream).toList()),
+                traffic.slowest(Stream.of(targets, others).flatMap(List::stream).toList()),
                 2,
                 3,
                 "One request in twenty takes over 2 s");
         alarm(
                 "nobody-healthy",
-                healthy(targets, others),
+                traffic.healthy(targets, others),
                 1,
                 2,
                 "No task is healthy",
                 ComparisonOperator.LESS_THAN_THRESHOLD,
                 // Without any task there is nothing to count, so nothing is said.
                 TreatMissingData.BREACHING);
-        var all = new ArrayList<>(takingBack("", targets));
+        var all = new ArrayList<>(takingBack("", traffic, targets));
         if (!others.isEmpty()) {
             // Alarms of their own, since one takes at most ten metrics.
-            all.addAll(takingBack("-green", others));
+            all.addAll(takingBack("-green", traffic, others));
         }
         return all;
     }
 
     /// What the load balancer answers itself, since no target could: 502, 503 and 504.
     void balancer(String fullName) {
-        var of = Map.of("LoadBalancer", fullName);
         above(
                 "errors",
-                // With no target at all no request is passed on, and none is counted.
-                expression(
-                        "100 * FILL(own, 0) / (FILL(own, 0) + FILL(passed, 0))",
-                        Map.of(
-                                "own", balanced("HTTPCode_ELB_5XX_Count", "Sum", of),
-                                "passed", balanced("RequestCount", "Sum", of)),
-                        "5xx of the load balancer, %"),
+                new Traffic(fullName).own(),
                 5,
                 2,
                 "More than 5 % of requests are answered with a 5xx by the load balancer itself");
     }
 
     /// Nobody is healthy while a service's first tasks start: they get as long as they take for it.
-    private List<String> takingBack(String suffix, List<ApplicationTargetGroup> targets) {
+    private List<String> takingBack(
+            String suffix, Traffic traffic, List<ApplicationTargetGroup> targets) {
         above(
                 "errors" + suffix,
-                errors(targets),
+                traffic.errors(targets),
                 5,
                 2,
                 "More than 5 % of requests are answered with a 5xx");
         // Every task is in each of the groups and is asked the same: the first stands for all.
         below(
                 "never-healthy" + suffix,
-                balanced("HealthyHostCount", "Minimum", of(targets.getFirst())),
+                traffic.healthy(targets, List.of()),
                 1,
                 5,
                 "No task has become healthy");
@@ -232,7 +224,7 @@ final class Alarms extends Construct {
 
     private IMetric disk(Service service) {
         var of = Map.of("ClusterName", stack.plan.name("services"), "ServiceName", service.id());
-        return expression(
+        return Traffic.expression(
                 "100 * used / reserved",
                 Map.of(
                         "used", insights("EphemeralStorageUtilized", of),
@@ -242,87 +234,6 @@ final class Alarms extends Construct {
 
     private static Metric insights(String name, Map<String, String> of) {
         return metric("ECS/ContainerInsights", name, MINUTE, of);
-    }
-
-    /// Over all target groups; what the load balancer answers itself has an alarm of its own.
-    private IMetric errors(List<ApplicationTargetGroup> targets) {
-        var metrics = new HashMap<String, IMetric>();
-        for (var i = 0; i < targets.size(); i++) {
-            var of = of(targets.get(i));
-            metrics.put("e" + i, balanced("HTTPCode_Target_5XX_Count", "Sum", of));
-            metrics.put("r" + i, balanced("RequestCount", "Sum", of));
-        }
-        return expression(
-                "100 * (%s) / (%s)"
-                        .formatted(
-                                filled("e", targets.size(), " + "),
-                                filled("r", targets.size(), " + ")),
-                metrics,
-                "5xx, %");
-    }
-
-    private IMetric slowest(List<ApplicationTargetGroup> targets) {
-        if (targets.size() == 1) {
-            return balanced("TargetResponseTime", "p95", of(targets.getFirst()));
-        }
-        var metrics = new HashMap<String, IMetric>();
-        for (var i = 0; i < targets.size(); i++) {
-            metrics.put("t" + i, balanced("TargetResponseTime", "p95", of(targets.get(i))));
-        }
-        return expression(
-                "MAX([%s])".formatted(filled("t", targets.size(), ", ")), metrics, "p95, s");
-    }
-
-    /// Of pairs either side will do; of all pairs the one with the fewest counts.
-    private IMetric healthy(
-            List<ApplicationTargetGroup> targets, List<ApplicationTargetGroup> others) {
-        if (others.isEmpty()) {
-            return balanced("HealthyHostCount", "Minimum", of(targets.getFirst()));
-        }
-        var metrics = new HashMap<String, IMetric>();
-        for (var i = 0; i < targets.size(); i++) {
-            metrics.put("b" + i, balanced("HealthyHostCount", "Minimum", of(targets.get(i))));
-            metrics.put("g" + i, balanced("HealthyHostCount", "Minimum", of(others.get(i))));
-        }
-        return expression(
-                IntStream.range(0, targets.size())
-                        .mapToObj("FILL(b%1$d, 0) + FILL(g%1$d, 0)"::formatted)
-                        .collect(Collectors.joining(", ", "MIN([", "])")),
-                metrics,
-                "healthy tasks");
-    }
-
-    private static IMetric expression(String text, Map<String, IMetric> metrics, String label) {
-        return MathExpression.Builder.create()
-                .expression(text)
-                .usingMetrics(metrics)
-                .label(label)
-                .period(MINUTE)
-                .build();
-    }
-
-    private static String filled(String of, int many, String between) {
-        return IntStream.range(0, many)
-                .mapToObj(i -> "FILL(%s%d, 0)".formatted(of, i))
-                .collect(Collectors.joining(between));
-    }
-
-    private Map<String, String> of(ApplicationTargetGroup targets) {
-        return Map.of(
-                "LoadBalancer",
-                stack.ask("edge/balancer"),
-                "TargetGroup",
-                targets.getTargetGroupFullName());
-    }
-
-    private static Metric balanced(String name, String statistic, Map<String, String> of) {
-        return Metric.Builder.create()
-                .namespace("AWS/ApplicationELB")
-                .metricName(name)
-                .statistic(statistic)
-                .period(MINUTE)
-                .dimensionsMap(of)
-                .build();
     }
 
     private static Metric rds(String name, String instance) {

@@ -121,7 +121,7 @@ final class Cdn extends Construct {
                                 HttpOriginProps.builder()
                                         .customHeaders(
                                                 Map.of(
-                                                        Firewall.FROM_THE_CDN,
+                                                        RateRules.FROM_THE_CDN,
                                                         passport.unsafeUnwrap()))
                                         .build()))
                 .allowedMethods(AllowedMethods.ALLOW_ALL)

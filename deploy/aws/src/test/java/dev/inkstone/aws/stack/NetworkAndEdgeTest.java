@@ -134,11 +134,11 @@ class NetworkAndEdgeTest {
             var only = rate.path("ScopeDownStatement").toString();
             if (rate.path("AggregateKeyType").asText().equals("IP")) {
                 assertTrue(only.contains("NotStatement\":{\"Statement\":{\"IPSetRef"), only);
-                assertEquals(made.plan().cdn(), only.contains(Firewall.FROM_THE_CDN), only);
+                assertEquals(made.plan().cdn(), only.contains(RateRules.FROM_THE_CDN), only);
             } else {
                 assertEquals("X-Forwarded-For", rate.at("/ForwardedIPConfig/HeaderName").asText());
                 assertFalse(only.contains("NotStatement"), only);
-                assertTrue(only.contains(Firewall.FROM_THE_CDN), only);
+                assertTrue(only.contains(RateRules.FROM_THE_CDN), only);
             }
         }
         assertEquals(
@@ -152,7 +152,7 @@ class NetworkAndEdgeTest {
                 .forEach(
                         it ->
                                 assertEquals(
-                                        Firewall.FROM_THE_CDN,
+                                        RateRules.FROM_THE_CDN,
                                         it.at(
                                                         "/DistributionConfig/Origins/0/OriginCustomHeaders/0/HeaderName")
                                                 .asText()));
