@@ -83,7 +83,8 @@ final class Firewall extends Construct {
         CfnLoggingConfiguration.Builder.create(this, "Logging")
                 .resourceArn(firewall.getAttrArn())
                 .logDestinationConfigs(List.of(logs.getLogGroupArn()))
-                .redactedFields(Stream.of("authorization", RateRules.FROM_THE_CDN)
+                .redactedFields(
+                        Stream.of("authorization", RateRules.FROM_THE_CDN)
                                 .map(it -> Map.of("singleHeader", Map.of("Name", it)))
                                 .toList())
                 .build();
