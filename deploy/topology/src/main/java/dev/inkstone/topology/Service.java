@@ -116,6 +116,29 @@ public enum Service {
         };
     }
 
+    /// Events that it makes; where each goes is the queues' business.
+    public Set<String> events() {
+        return switch (this) {
+            case USER ->
+                    Set.of(
+                            "UserRegistered",
+                            "ProfileChanged",
+                            "UserFollowed",
+                            "UserUnfollowed",
+                            // Of somebody's followers it hands itself the next chunk.
+                            "NoticeDue",
+                            "EmailDue");
+            case ARTICLE ->
+                    Set.of(
+                            "ArticlePublished",
+                            "ArticleRevised",
+                            "ArticleDeleted",
+                            "CommentAdded",
+                            "ArticleFavourited");
+            case AI -> Set.of("ArticleAnalysed");
+        };
+    }
+
     /// Whether it keeps something in Redis that it can do without for a while.
     public boolean redis() {
         return switch (this) {

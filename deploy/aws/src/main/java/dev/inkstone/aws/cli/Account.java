@@ -55,6 +55,18 @@ record Account(String region, String id, String who, AwsCredentialsProvider cred
                 .build();
     }
 
+    /// As seen from where services that are one for the whole partition have their endpoint.
+    Account atHome() {
+        return new Account(home(), id, who, credentials);
+    }
+
+    private String home() {
+        return switch (Partition.of(region)) {
+            case AWS -> "us-east-1";
+            case AWS_CN -> "cn-northwest-1";
+        };
+    }
+
     /// Without the one of EC2 hosts: asking for it takes seconds where there is none.
     private static AwsCredentialsProvider chain() {
         return AwsCredentialsProviderChain.of(

@@ -3,7 +3,6 @@ package dev.inkstone.aws.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkstone.aws.cost.Bill;
-import dev.inkstone.aws.plan.Partition;
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.aws.stack.Synthesis;
 import java.io.IOException;
@@ -35,7 +34,7 @@ final class CostCommand implements Callable<Integer> {
         var bill = Bill.of(plan, templates(plan));
         var said = spec.commandLine().getOut();
         said.printf(
-                "%s in %s, a month in %s, list prices of %s%n%n",
+                "%s in %s, a month in %s, prices of %s%n%n",
                 plan.environment().id(), plan.region(), bill.currency(), bill.date());
         bill.lines()
                 .forEach(
@@ -45,11 +44,7 @@ final class CostCommand implements Callable<Integer> {
                                         it.what(), it.quantity(), it.month()));
         said.printf("%-58s %4s %10.2f%n%n", "Total", "", bill.total());
         said.println("Requests, data carried, logs and backups cost on top, by use.");
-        if (plan.partition() == Partition.AWS_CN) {
-            said.println(
-                    "Converted from the list of us-east-1: the operator's own differs from service to"
-                            + " service.");
-        }
+        bill.caveats().forEach(said::println);
         said.flush();
         return CommandLine.ExitCode.OK;
     }

@@ -5,19 +5,21 @@ import dev.inkstone.aws.plan.Refused;
 import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
-import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 @Command(
         name = "destroy",
         description = {
-            "Takes an environment away: shows what will go, asks, and leaves nothing billed behind.",
+            "Takes an environment away: shows what will go, asks, and leaves nothing billed behind but what",
+            "other environments use, too.",
             "Prod is protected: its stacks and data must be released by hand first."
         })
 final class DestroyCommand implements Callable<Integer> {
@@ -36,16 +38,44 @@ final class DestroyCommand implements Callable<Integer> {
                             .formatted(plan.environment().id()));
         }
         try (var stacks = account.client(CloudFormationClient.builder());
-                var buckets = account.client(S3Client.builder())) {
+                var buckets = account.client(S3Client.builder());
+                var zones = account.atHome().client(Route53Client.builder());
+                var logs = account.client(CloudWatchLogsClient.builder())) {
+            var demolition = new Demolition(stacks, buckets, zones, logs);
             var doomed = newestFirst(stacks, plan);
-            show(stacks, doomed, account);
+            show(demolition, doomed, account);
             if (doomed.isEmpty() || !agreed(plan)) {
                 return CommandLine.ExitCode.SOFTWARE;
             }
-            doomed.forEach(stack -> take(stacks, buckets, stack));
+            var leftBehind = logsBesideStacks(demolition, doomed, plan);
+            doomed.forEach(stack -> take(demolition, stack));
+            demolition.deleteLogs(leftBehind.stream());
         }
-        spec.commandLine().getOut().println("Nothing of it is left that costs anything.");
+        spec.commandLine()
+                .getOut()
+                .println(
+                        "Nothing of it is left that costs anything, but for what others use, too: CDK's own stack,"
+                                + " and measurements of databases in the log group RDSOSMetrics, which go by"
+                                + " themselves within a month.");
         return CommandLine.ExitCode.OK;
+    }
+
+    /// Prefixes of their names; the API Gateway's id is known only as long as it is there.
+    private static List<String> logsBesideStacks(
+            Demolition demolition, List<Stack> doomed, Plan plan) {
+        var gateways =
+                doomed.stream()
+                        .flatMap(stack -> demolition.resources(stack.stackId()).stream())
+                        .filter(it -> it.resourceType().equals("AWS::ApiGateway::RestApi"))
+                        .map(it -> "API-Gateway-Execution-Logs_" + it.physicalResourceId() + "/");
+        return Stream.concat(
+                        gateways,
+                        Stream.of(
+                                "/aws/rds/instance/" + plan.name(""),
+                                "/aws/ecs/containerinsights/" + plan.name("services") + "/",
+                                "/aws/codebuild/" + plan.name(""),
+                                "/aws/lambda/" + plan.name("")))
+                .toList();
     }
 
     /// What was made last depends on what was made first.
@@ -56,11 +86,11 @@ final class DestroyCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void show(CloudFormationClient stacks, List<Stack> doomed, Account account) {
+    private void show(Demolition demolition, List<Stack> doomed, Account account) {
         var said = spec.commandLine().getOut();
         said.printf("In account %s, %s:%n", account.id(), account.region());
         for (var stack : doomed) {
-            var resources = resources(stacks, stack);
+            var resources = demolition.resources(stack.stackId());
             said.printf("  %-40s %d resources%n", stack.stackName(), resources.size());
             resources.stream()
                     .filter(
@@ -85,41 +115,9 @@ final class DestroyCommand implements Callable<Integer> {
         return answers.hasNextLine() && answers.nextLine().strip().equals(plan.environment().id());
     }
 
-    private void take(CloudFormationClient stacks, S3Client buckets, Stack stack) {
-        resources(stacks, stack).stream()
-                .filter(it -> it.resourceType().equals("AWS::S3::Bucket"))
-                .forEach(it -> empty(buckets, it.physicalResourceId()));
-        stacks.deleteStack(it -> it.stackName(stack.stackName()));
-        stacks.waiter().waitUntilStackDeleteComplete(it -> it.stackName(stack.stackName()));
+    private void take(Demolition demolition, Stack stack) {
+        demolition.take(stack.stackId());
         spec.commandLine().getOut().printf("%s is gone.%n", stack.stackName());
         spec.commandLine().getOut().flush();
-    }
-
-    /// All versions and all marks of deletion, else the bucket stays.
-    private static void empty(S3Client buckets, String bucket) {
-        for (var page : buckets.listObjectVersionsPaginator(it -> it.bucket(bucket))) {
-            var versions =
-                    java.util.stream.Stream.concat(
-                                    page.versions().stream()
-                                            .map(it -> identified(it.key(), it.versionId())),
-                                    page.deleteMarkers().stream()
-                                            .map(it -> identified(it.key(), it.versionId())))
-                            .toList();
-            if (!versions.isEmpty()) {
-                buckets.deleteObjects(it -> it.bucket(bucket).delete(d -> d.objects(versions)));
-            }
-        }
-    }
-
-    private static ObjectIdentifier identified(String key, String version) {
-        return ObjectIdentifier.builder().key(key).versionId(version).build();
-    }
-
-    private static List<StackResourceSummary> resources(CloudFormationClient stacks, Stack stack) {
-        return stacks
-                .listStackResourcesPaginator(it -> it.stackName(stack.stackName()))
-                .stackResourceSummaries()
-                .stream()
-                .toList();
     }
 }

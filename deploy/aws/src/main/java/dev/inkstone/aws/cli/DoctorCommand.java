@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
                         + " deployment.")
 final class DoctorCommand implements Callable<Integer> {
 
+    /// On everything that a stack makes.
+    private static final String ENVIRONMENT_TAG = "inkstone:environment";
+
     @Mixin private Where where;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -66,6 +69,11 @@ final class DoctorCommand implements Callable<Integer> {
                 "certificates of RDS for images to hold",
                 "no certificates of RDS for images to hold: deploy/images/trust/fetch",
                 true);
+        check(
+                plan.choices().get("alarm-mail").isPresent(),
+                "alarms and the budget are mailed",
+                "nobody is told of alarms and of the budget: put alarm-mail=ADDRESS into " + file,
+                false);
         if (plan.partition() == Partition.AWS_CN) {
             check(
                     plan.open(),
@@ -87,6 +95,12 @@ final class DoctorCommand implements Callable<Integer> {
                             .formatted(account.id(), plan.region()),
                     true);
             quotas(account, plan);
+            check(
+                    costsAreTagged(account),
+                    "costs are told apart by the tag " + ENVIRONMENT_TAG,
+                    "the budget counts nothing until the tag %s is activated as a cost allocation tag (RUNBOOK, What it costs)"
+                            .formatted(ENVIRONMENT_TAG),
+                    false);
         } catch (Refused e) {
             check(false, "", e.getMessage(), true);
         }
@@ -99,6 +113,18 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (SdkException e) {
             return false;
         }
+    }
+
+    /// Only whoever pays may ask; a member of an organization is told no.
+    private static boolean costsAreTagged(Account account) {
+        return new Call(
+                        "ce",
+                        "ce",
+                        "AWSInsightsIndexService.ListCostAllocationTags",
+                        "{\"Status\":\"Active\",\"TagKeys\":[\"%s\"]}".formatted(ENVIRONMENT_TAG))
+                .by(account.atHome())
+                .map(said -> !said.path("CostAllocationTags").isEmpty())
+                .orElse(false);
     }
 
     private void quotas(Account account, Plan plan) {

@@ -2,7 +2,9 @@ package dev.inkstone.aws.cli;
 
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.topology.Database;
+import dev.inkstone.topology.Function;
 import dev.inkstone.topology.Service;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,15 +13,27 @@ import java.util.Optional;
 /// @param code as Service Quotas has it
 record Quota(String what, String service, String code, int needed) {
 
+    /// Lambda reserves nothing that would leave others fewer than these; a new account has ten in all.
+    private static final int UNRESERVED = 100;
+
+    /// As the function's stack reserves.
+    private static final int RESERVED_A_QUEUE = 5;
+
     static List<Quota> of(Plan plan) {
         var tasks = plan.environment().tasks();
         var network = plan.environment().network();
         // Twice: a deployment starts new tasks beside the old.
         var processors = 2 * tasks.most() * tasks.cpu() * Service.values().length / 1024;
+        var functions =
+                Arrays.stream(Function.values())
+                        .mapToInt(it -> RESERVED_A_QUEUE * it.queues().size())
+                        .sum();
         var databases = plan.environment().relational().replica() ? 2 : 1;
         return List.of(
                 new Quota("Fargate processors", "fargate", "L-3032A538", processors),
                 new Quota("Elastic IP addresses", "ec2", "L-0263D0A3", network.natGateways()),
+                new Quota(
+                        "Lambda's executions at once", "lambda", "L-B99A9384", UNRESERVED + functions),
                 new Quota("VPCs in the region", "vpc", "L-F678F1CE", 1),
                 new Quota(
                         "RDS instances",

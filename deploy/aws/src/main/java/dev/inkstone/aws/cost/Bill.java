@@ -1,6 +1,7 @@
 package dev.inkstone.aws.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.inkstone.aws.plan.Partition;
 import dev.inkstone.aws.plan.Plan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,7 +10,10 @@ import java.util.List;
 
 /// A month of what stands in the templates, with nobody asking for anything: what requests, data
 /// carried and logs written cost comes on top.
-public record Bill(String date, String currency, List<Line> lines) {
+///
+/// @param date of the price list
+/// @param caveats what the list says nothing about, each a sentence
+public record Bill(String date, String currency, List<Line> lines, List<String> caveats) {
 
     public record Line(String what, int quantity, BigDecimal month) {}
 
@@ -45,22 +49,44 @@ public record Bill(String date, String currency, List<Line> lines) {
         monthly(lines, prices, "Firewall", "firewall", counting.of("WebACL"));
         monthly(lines, prices, "Firewall rules", "firewall-rule", counting.firewallRules());
         monthly(lines, prices, "Domain", "zone", counting.of("HostedZone"));
-        return new Bill(prices.date(), plan.partition().currency(), List.copyOf(lines));
+        return new Bill(
+                prices.date(),
+                plan.partition().currency(),
+                List.copyOf(lines),
+                caveats(plan, prices.date()));
+    }
+
+    private static List<String> caveats(Plan plan, String date) {
+        if (plan.partition() == Partition.AWS_CN) {
+            return List.of(
+                    "There is no price list of aws-cn here: this is that of us-east-1 of %s, times one rate."
+                                    .formatted(date)
+                            + " The operator's own differs from service to service, by half or more; decide by that one.");
+        }
+        return plan.region().equals(Prices.REGION)
+                ? List.of()
+                : List.of(
+                        "There is no price list of %s here: these are the prices of %s of %s; most regions cost more."
+                                .formatted(plan.region(), Prices.REGION, date));
     }
 
     private static void tasks(List<Line> lines, Counting counting, Prices prices, Plan plan) {
         var kind = "fargate." + (plan.arm() ? "arm64" : "x86_64");
-        var size = plan.environment().tasks();
-        var tasks = counting.tasks();
-        var one =
-                prices.hours(kind + ".vcpu")
-                        .multiply(part(size.cpu()))
-                        .add(prices.hours(kind + ".gigabyte").multiply(part(size.memory())));
-        lines.add(
-                new Line(
-                        "Tasks of %d/%d, at least".formatted(size.cpu(), size.memory()),
-                        tasks,
-                        one.multiply(BigDecimal.valueOf(tasks))));
+        counting.tasks()
+                .forEach(
+                        (size, tasks) ->
+                                lines.add(
+                                        new Line(
+                                                "Tasks of %d/%d, at least"
+                                                        .formatted(size.cpu(), size.memory()),
+                                                tasks,
+                                                prices.hours(kind + ".vcpu")
+                                                        .multiply(part(size.cpu()))
+                                                        .add(
+                                                                prices.hours(kind + ".gigabyte")
+                                                                        .multiply(
+                                                                                part(size.memory())))
+                                                        .multiply(BigDecimal.valueOf(tasks)))));
     }
 
     private static void databases(List<Line> lines, Counting counting, Prices prices) {

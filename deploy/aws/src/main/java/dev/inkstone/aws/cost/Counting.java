@@ -2,7 +2,9 @@ package dev.inkstone.aws.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /// How many of what the templates hold.
@@ -22,8 +24,32 @@ record Counting(Collection<JsonNode> templates) {
         return all(type).size();
     }
 
-    int tasks() {
-        return all("ECS::Service").stream().mapToInt(it -> it.path("DesiredCount").asInt()).sum();
+    /// Of a task definition.
+    ///
+    /// @param cpu in 1/1024 of a processor
+    /// @param memory in MiB
+    record Size(int cpu, int memory) {}
+
+    /// How many tasks of which size; a service and what its tasks are stand in one template.
+    Map<Size, Integer> tasks() {
+        var all = new LinkedHashMap<Size, Integer>();
+        for (var template : templates) {
+            for (var resource : template.path("Resources")) {
+                if (resource.path("Type").asText().equals("AWS::ECS::Service")) {
+                    var runs = resource.path("Properties");
+                    all.merge(
+                            size(template, runs.at("/TaskDefinition/Ref").asText()),
+                            runs.path("DesiredCount").asInt(),
+                            Integer::sum);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Size size(JsonNode template, String definition) {
+        var task = template.path("Resources").path(definition).path("Properties");
+        return new Size(task.path("Cpu").asInt(), task.path("Memory").asInt());
     }
 
     int interfaceEndpoints() {

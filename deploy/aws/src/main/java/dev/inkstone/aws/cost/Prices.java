@@ -12,6 +12,9 @@ import java.util.Properties;
 /// The committed list, in a partition's currency.
 final class Prices {
 
+    /// Whose prices the list has.
+    static final String REGION = "us-east-1";
+
     private static final BigDecimal HOURS = BigDecimal.valueOf(730);
 
     private final Properties list = new Properties();

@@ -4,16 +4,14 @@ import dev.inkstone.aws.plan.Environment;
 import dev.inkstone.topology.Queue;
 import dev.inkstone.topology.Service;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
-import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -48,13 +46,13 @@ final class Alarms extends Construct {
         return alarm(name, metric, limit, periods, means, ComparisonOperator.LESS_THAN_THRESHOLD);
     }
 
-    /// @param others the second target groups of pairs, if there are any; they get alarms of their own,
-    ///     since an alarm takes at most ten metrics
+    /// @param others the second target groups of pairs, if there are any, in the order of the first
     /// @return the names of those on which a deployment is taken back
     List<String> service(
             Service service,
             List<ApplicationTargetGroup> targets,
             List<ApplicationTargetGroup> others) {
+        var traffic = new Traffic(stack.ask("edge/balancer"));
         above("cpu", ecs("CPUUtilization", service), 80, 5, "Tasks' processors are over 80 %");
         above(
                 "memory",
@@ -63,58 +61,81 @@ final class Alarms extends Construct {
                 5,
                 "Tasks' memory is over 80 % used");
         above("disk", disk(service), 80, 5, "Tasks' disks are over 80 % full");
-        var all = new ArrayList<>(answers("", targets));
+        above(
+                "slow",
+                traffic.slowest(Stream.of(targets, others).flatMap(List::stream).toList()),
+                2,
+                3,
+                "One request in twenty takes over 2 s");
+        alarm(
+                "nobody-healthy",
+                traffic.healthy(targets, others),
+                1,
+                2,
+                "No task is healthy",
+                ComparisonOperator.LESS_THAN_THRESHOLD,
+                // Without any task there is nothing to count, so nothing is said.
+                TreatMissingData.BREACHING);
+        var all = new ArrayList<>(takingBack("", traffic, targets));
         if (!others.isEmpty()) {
-            all.addAll(answers("-green", others));
+            // Alarms of their own, since one takes at most ten metrics.
+            all.addAll(takingBack("-green", traffic, others));
         }
         return all;
     }
 
-    private List<String> answers(String suffix, List<ApplicationTargetGroup> targets) {
-        var balancer = stack.ask("edge/balancer");
+    /// What the load balancer answers itself, since no target could: 502, 503 and 504.
+    void balancer(String fullName) {
+        above(
+                "errors",
+                new Traffic(fullName).own(),
+                5,
+                2,
+                "More than 5 % of requests are answered with a 5xx by the load balancer itself");
+    }
+
+    /// Nobody is healthy while a service's first tasks start: they get as long as they take for it.
+    private List<String> takingBack(
+            String suffix, Traffic traffic, List<ApplicationTargetGroup> targets) {
         above(
                 "errors" + suffix,
-                errors(balancer, targets),
+                traffic.errors(targets),
                 5,
                 2,
                 "More than 5 % of requests are answered with a 5xx");
-        above(
-                "slow" + suffix,
-                balanced("TargetResponseTime", "p95", balancer, targets.getFirst()),
-                2,
-                3,
-                "One request in twenty takes over 2 s");
+        // Every task is in each of the groups and is asked the same: the first stands for all.
         below(
-                "nobody-healthy" + suffix,
-                balanced("HealthyHostCount", "Minimum", balancer, targets.getFirst()),
+                "never-healthy" + suffix,
+                traffic.healthy(targets, List.of()),
                 1,
-                2,
-                "No task is healthy");
-        return List.of(named("errors" + suffix), named("nobody-healthy" + suffix));
+                5,
+                "No task has become healthy");
+        return List.of(named("errors" + suffix), named("never-healthy" + suffix));
     }
 
-    void database(String instance, Environment.Relational size) {
+    /// @param named `database`, or `replica`
+    void database(String named, String instance, Environment.Relational size) {
         above(
-                "database-cpu",
+                named + "-cpu",
                 rds("CPUUtilization", instance),
                 80,
                 3,
                 "The database's processor is over 80 %");
         // RDS counts what is free.
         below(
-                "database-memory",
+                named + "-memory",
                 rds("FreeableMemory", instance),
                 0.2 * size.memory() * GIGABYTE,
                 3,
                 "The database's memory is over 80 % used");
+        // Once it has grown, this is less than a fifth of it; of that size RDS itself tells.
         below(
-                "database-disk",
+                named + "-disk",
                 rds("FreeStorageSpace", instance),
                 0.2 * size.gigabytes() * GIGABYTE,
                 1,
-                "The database's disk is over 80 % full; it grows by itself up to "
-                        + size.most()
-                        + " GB");
+                "Of the database's disk less is free than a fifth of its first %d GB; it grows by itself up to %d GB"
+                        .formatted(size.gigabytes(), size.most()));
     }
 
     void cache(String group, int nodes) {
@@ -162,6 +183,18 @@ final class Alarms extends Construct {
             int periods,
             String means,
             ComparisonOperator operator) {
+        return alarm(
+                name, metric, limit, periods, means, operator, TreatMissingData.NOT_BREACHING);
+    }
+
+    private Alarm alarm(
+            String name,
+            IMetric metric,
+            double limit,
+            int periods,
+            String means,
+            ComparisonOperator operator,
+            TreatMissingData missing) {
         var alarm =
                 Alarm.Builder.create(this, name)
                         .alarmName(named(name))
@@ -170,7 +203,7 @@ final class Alarms extends Construct {
                         .threshold(limit)
                         .evaluationPeriods(periods)
                         .comparisonOperator(operator)
-                        .treatMissingData(TreatMissingData.NOT_BREACHING)
+                        .treatMissingData(missing)
                         .build();
         alarm.addAlarmAction(new SnsAction(topic));
         alarm.addOkAction(new SnsAction(topic));
@@ -191,60 +224,16 @@ final class Alarms extends Construct {
 
     private IMetric disk(Service service) {
         var of = Map.of("ClusterName", stack.plan.name("services"), "ServiceName", service.id());
-        return MathExpression.Builder.create()
-                .expression("100 * used / reserved")
-                .usingMetrics(
-                        Map.of(
-                                "used", insights("EphemeralStorageUtilized", of),
-                                "reserved", insights("EphemeralStorageReserved", of)))
-                .label("disk, %")
-                .period(MINUTE)
-                .build();
+        return Traffic.expression(
+                "100 * used / reserved",
+                Map.of(
+                        "used", insights("EphemeralStorageUtilized", of),
+                        "reserved", insights("EphemeralStorageReserved", of)),
+                "disk, %");
     }
 
     private static Metric insights(String name, Map<String, String> of) {
         return metric("ECS/ContainerInsights", name, MINUTE, of);
-    }
-
-    /// Over all target groups, those of a load balancer's own answers left out.
-    private static IMetric errors(String balancer, List<ApplicationTargetGroup> targets) {
-        var metrics = new HashMap<String, IMetric>();
-        for (var i = 0; i < targets.size(); i++) {
-            metrics.put(
-                    "e" + i,
-                    balanced("HTTPCode_Target_5XX_Count", "Sum", balancer, targets.get(i)));
-            metrics.put("r" + i, balanced("RequestCount", "Sum", balancer, targets.get(i)));
-        }
-        return MathExpression.Builder.create()
-                .expression(
-                        "100 * (%s) / (%s)"
-                                .formatted(sum("e", targets.size()), sum("r", targets.size())))
-                .usingMetrics(metrics)
-                .label("5xx, %")
-                .period(MINUTE)
-                .build();
-    }
-
-    private static String sum(String of, int many) {
-        return IntStream.range(0, many)
-                .mapToObj(i -> "FILL(%s%d, 0)".formatted(of, i))
-                .collect(Collectors.joining(" + "));
-    }
-
-    private static Metric balanced(
-            String name, String statistic, String balancer, ApplicationTargetGroup targets) {
-        return Metric.Builder.create()
-                .namespace("AWS/ApplicationELB")
-                .metricName(name)
-                .statistic(statistic)
-                .period(MINUTE)
-                .dimensionsMap(
-                        Map.of(
-                                "LoadBalancer",
-                                balancer,
-                                "TargetGroup",
-                                targets.getTargetGroupFullName()))
-                .build();
     }
 
     private static Metric rds(String name, String instance) {

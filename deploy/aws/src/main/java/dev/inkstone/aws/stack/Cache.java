@@ -76,6 +76,7 @@ final class Cache extends Construct {
                                         .passwordLength(64)
                                         .build())
                         .build();
+        password.applyRemovalPolicy(stack.removal());
         OwnedStack.encrypt(password, key);
         OwnedStack.accept(
                 password,

@@ -1,9 +1,11 @@
 package dev.inkstone.aws.stack;
 
 import dev.inkstone.aws.plan.Partition;
+import dev.inkstone.aws.plan.Plan;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.SecretValue;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
@@ -14,21 +16,30 @@ import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
+import software.amazon.awscdk.services.cloudfront.origins.HttpOriginProps;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
+import software.amazon.awscdk.services.route53.ARecord;
+import software.amazon.awscdk.services.route53.AaaaRecord;
+import software.amazon.awscdk.services.route53.IHostedZone;
+import software.amazon.awscdk.services.route53.RecordTarget;
+import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketAttributes;
 import software.constructs.Construct;
 
-/// CloudFront before the web UI and media. In aws-cn it takes a certificate from IAM only, and
-// media
-/// stay with S3's signed URLs.
+/// CloudFront before the web UI and media. In aws-cn it takes a certificate from IAM only, and media
+/// stay with S3's signed URLs. No service puts anything under media/ as yet; what a person puts there
+/// is read through here.
 final class Cdn extends Construct {
 
     private final OwnedStack stack;
+    private final SecretValue passport;
 
-    Cdn(OwnedStack stack) {
+    /// @param passport by which the firewall knows it
+    Cdn(OwnedStack stack, IHostedZone zone, SecretValue passport) {
         super(stack, "Cdn");
         this.stack = stack;
+        this.passport = passport;
         var builder =
                 Distribution.Builder.create(this, "Distribution")
                         .comment(stack.plan.name("web"))
@@ -48,7 +59,7 @@ final class Cdn extends Construct {
                                 builder.certificate(
                                                 Certificate.fromCertificateArn(
                                                         this, "Certificate", arn))
-                                        .domainNames(List.of(name())));
+                                        .domainNames(List.of(name(stack.plan))));
         var distribution = builder.build();
         certificate
                 .filter(id -> stack.plan.partition() == Partition.AWS_CN || ofAcm.isEmpty())
@@ -64,21 +75,35 @@ final class Cdn extends Construct {
             OwnedStack.accept(
                     distribution, "CFR4", "With CloudFront's own name its certificate decides.");
         }
+        certificate.ifPresent(any -> alias(zone, distribution));
         CfnOutput.Builder.create(stack, "CdnName")
                 .description("Of the distribution")
                 .value(distribution.getDistributionDomainName())
                 .build();
     }
 
-    private String name() {
-        return "web." + stack.plan.domain();
+    /// With a certificate of its own.
+    static String name(Plan plan) {
+        return "web." + plan.domain();
+    }
+
+    private void alias(IHostedZone zone, Distribution distribution) {
+        var target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
+        ARecord.Builder.create(this, "Alias").zone(zone).recordName("web").target(target).build();
+        if (stack.plan.partition() == Partition.AWS) {
+            AaaaRecord.Builder.create(this, "Alias6")
+                    .zone(zone)
+                    .recordName("web")
+                    .target(target)
+                    .build();
+        }
     }
 
     /// On the raw resource: CDK has no words for a certificate in IAM, and takes one of ACM only
     /// from the region that the other partition has.
     private void named(Distribution distribution, String kind, String id) {
         var raw = (CfnDistribution) distribution.getNode().getDefaultChild();
-        raw.addPropertyOverride("DistributionConfig.Aliases", List.of(name()));
+        raw.addPropertyOverride("DistributionConfig.Aliases", List.of(name(stack.plan)));
         raw.addPropertyOverride(
                 "DistributionConfig.ViewerCertificate",
                 Map.of(
@@ -90,7 +115,15 @@ final class Cdn extends Construct {
     /// Answers say themselves what may be kept.
     private BehaviorOptions throughToTheBalancer() {
         return BehaviorOptions.builder()
-                .origin(new HttpOrigin(stack.plan.domain()))
+                .origin(
+                        new HttpOrigin(
+                                stack.plan.domain(),
+                                HttpOriginProps.builder()
+                                        .customHeaders(
+                                                Map.of(
+                                                        RateRules.FROM_THE_CDN,
+                                                        passport.unsafeUnwrap()))
+                                        .build()))
                 .allowedMethods(AllowedMethods.ALLOW_ALL)
                 .cachePolicy(CachePolicy.USE_ORIGIN_CACHE_CONTROL_HEADERS_QUERY_STRINGS)
                 .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER)

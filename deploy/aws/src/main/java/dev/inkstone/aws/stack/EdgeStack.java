@@ -4,8 +4,10 @@ import dev.inkstone.aws.plan.Gateway;
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.topology.Route;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.SecretValue;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -25,12 +27,15 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCertificat
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.elasticloadbalancingv2.RedirectOptions;
 import software.amazon.awscdk.services.elasticloadbalancingv2.SslPolicy;
+import software.amazon.awscdk.services.elasticloadbalancingv2.XffHeaderProcessingMode;
 import software.amazon.awscdk.services.route53.ARecord;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
 import software.amazon.awscdk.services.route53.IHostedZone;
 import software.amazon.awscdk.services.route53.RecordTarget;
 import software.amazon.awscdk.services.route53.targets.LoadBalancerTarget;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.amazon.awscdk.services.shield.CfnProtection;
 import software.constructs.Construct;
 
@@ -47,20 +52,20 @@ final class EdgeStack extends OwnedStack {
         var zone = zone();
         var balancer = balancer(vpc);
         var listener = listener(balancer, zone);
-        new Firewall(this, balancer);
+        var passport = plan.cdn() ? Optional.of(passport()) : Optional.<SecretValue>empty();
+        new Firewall(this, balancer, passport);
         alias(zone, balancer);
         if (plan.gateway() != Gateway.NONE) {
             new ApiGateway(this, vpc, balancer);
         }
-        if (plan.cdn()) {
-            new Cdn(this);
-        }
+        passport.ifPresent(known -> new Cdn(this, zone, known));
         if (plan.choices().is("shield", "advanced")) {
             CfnProtection.Builder.create(this, "Shield")
                     .name(plan.name("balancer"))
                     .resourceArn(balancer.getLoadBalancerArn())
                     .build();
         }
+        new Alarms(this).balancer(balancer.getLoadBalancerFullName());
         tell("edge/balancer", balancer.getLoadBalancerFullName());
         tell("edge/listener", listener.getListenerArn());
     }
@@ -100,6 +105,8 @@ final class EdgeStack extends OwnedStack {
                         .internetFacing(true)
                         .securityGroup(securityGroup(SecurityGroups.BALANCER))
                         .dropInvalidHeaderFields(true)
+                        // Who connects is always the last of them; what stands before it is only said.
+                        .xffHeaderProcessingMode(XffHeaderProcessingMode.APPEND)
                         .http2Enabled(true)
                         // Longer than a stream of events is silent, shorter than the services'.
                         .idleTimeout(software.amazon.awscdk.Duration.seconds(60))
@@ -169,6 +176,24 @@ final class EdgeStack extends OwnedStack {
                 .description("The API and the web UI")
                 .value("https://" + plan.domain())
                 .build();
+    }
+
+    /// By which the firewall knows CloudFront; the worst that somebody does with it is to ask oftener.
+    private SecretValue passport() {
+        var secret =
+                Secret.Builder.create(this, "Passport")
+                        .secretName(plan.name("cdn"))
+                        .description("What CloudFront says to the firewall")
+                        .generateSecretString(
+                                SecretStringGenerator.builder()
+                                        .excludePunctuation(true)
+                                        // A firewall rule holds no long text.
+                                        .passwordLength(40)
+                                        .build())
+                        .build();
+        encrypt(secret, operationsKey());
+        accept(secret, "SMG4", "It opens nothing: with it a caller is counted by another address.");
+        return secret.getSecretValue();
     }
 
     private static ListenerAction notFound() {

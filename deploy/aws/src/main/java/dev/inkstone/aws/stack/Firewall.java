@@ -2,7 +2,9 @@ package dev.inkstone.aws.stack;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awscdk.SecretValue;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
 import software.amazon.awscdk.services.wafv2.CfnLoggingConfiguration;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
@@ -28,15 +30,11 @@ final class Firewall extends Construct {
                             List.of("JavaDeserializationRCE_BODY", "Log4JRCE_BODY"),
                     "AWSManagedRulesSQLiRuleSet", List.of("SQLi_BODY"));
 
-    /// As many as a busy office behind one address asks in five minutes.
-    private static final int MOST_REQUESTS = 10_000;
-
-    /// Passwords are hashed on purpose at some cost; people log in a few times a day.
-    private static final int MOST_LOGINS = 300;
-
     private static final String BODY = "not-found";
 
-    Firewall(OwnedStack stack, ApplicationLoadBalancer balancer) {
+    /// @param passport what CloudFront says in that header, where there is one
+    Firewall(
+            OwnedStack stack, ApplicationLoadBalancer balancer, Optional<SecretValue> passport) {
         super(stack, "Firewall");
         var name = stack.plan.name("firewall");
         var firewall =
@@ -58,12 +56,15 @@ final class Firewall extends Construct {
                         .visibilityConfig(seen("firewall"))
                         .rules(
                                 Stream.of(
-                                                nobodys(),
-                                                often("often", 2, MOST_REQUESTS, Map.of()),
-                                                often("logins", 3, MOST_LOGINS, logins()),
-                                                managed("AWSManagedRulesCommonRuleSet", 10),
-                                                managed("AWSManagedRulesKnownBadInputsRuleSet", 11),
-                                                managed("AWSManagedRulesSQLiRuleSet", 12))
+                                                Stream.of(nobodys()),
+                                                new RateRules(this, stack.plan, passport).all(),
+                                                Stream.of(
+                                                        managed("AWSManagedRulesCommonRuleSet", 10),
+                                                        managed(
+                                                                "AWSManagedRulesKnownBadInputsRuleSet",
+                                                                11),
+                                                        managed("AWSManagedRulesSQLiRuleSet", 12)))
+                                        .flatMap(rules -> rules)
                                         .toList())
                         .build();
         CfnWebACLAssociation.Builder.create(this, "BeforeTheBalancer")
@@ -82,7 +83,10 @@ final class Firewall extends Construct {
         CfnLoggingConfiguration.Builder.create(this, "Logging")
                 .resourceArn(firewall.getAttrArn())
                 .logDestinationConfigs(List.of(logs.getLogGroupArn()))
-                .redactedFields(List.of(Map.of("singleHeader", Map.of("Name", "authorization"))))
+                .redactedFields(
+                        Stream.of("authorization", RateRules.FROM_THE_CDN)
+                                .map(it -> Map.of("singleHeader", Map.of("Name", it)))
+                                .toList())
                 .build();
     }
 
@@ -118,47 +122,6 @@ final class Firewall extends Construct {
                 seen("nobodys"));
     }
 
-    /// Per address, in five minutes.
-    private static Map<String, Object> often(
-            String name, int priority, int most, Map<String, Object> only) {
-        var rate =
-                Stream.concat(
-                                Map.<String, Object>of("limit", most, "aggregateKeyType", "IP")
-                                        .entrySet()
-                                        .stream(),
-                                only.entrySet().stream())
-                        .collect(
-                                java.util.stream.Collectors.toMap(
-                                        Map.Entry::getKey, Map.Entry::getValue));
-        return Map.of(
-                "name",
-                name,
-                "priority",
-                priority,
-                "action",
-                Map.of("block", Map.of("customResponse", Map.of("responseCode", 429))),
-                "statement",
-                Map.of("rateBasedStatement", rate),
-                "visibilityConfig",
-                seen(name));
-    }
-
-    private static Map<String, Object> logins() {
-        return Map.of(
-                "scopeDownStatement",
-                Map.of(
-                        "byteMatchStatement",
-                        Map.of(
-                                "searchString",
-                                "/api/users/login",
-                                "positionalConstraint",
-                                "EXACTLY",
-                                "fieldToMatch",
-                                Map.of("uriPath", Map.of()),
-                                "textTransformations",
-                                List.of(transformed(0, "NORMALIZE_PATH")))));
-    }
-
     private static Map<String, Object> managed(String name, int priority) {
         var counted =
                 COUNTED.getOrDefault(name, List.of()).stream()
@@ -179,11 +142,11 @@ final class Firewall extends Construct {
                 seen(name));
     }
 
-    private static Map<String, Object> transformed(int order, String how) {
+    static Map<String, Object> transformed(int order, String how) {
         return Map.of("priority", order, "type", how);
     }
 
-    private static CfnWebACL.VisibilityConfigProperty seen(String name) {
+    static CfnWebACL.VisibilityConfigProperty seen(String name) {
         return CfnWebACL.VisibilityConfigProperty.builder()
                 .cloudWatchMetricsEnabled(true)
                 .metricName(name)

@@ -1,5 +1,6 @@
 package dev.inkstone.aws.stack;
 
+import dev.inkstone.aws.plan.Plan;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
@@ -15,9 +16,8 @@ import software.amazon.awscdk.services.s3.StorageClass;
 import software.amazon.awscdk.services.s3.Transition;
 import software.constructs.Construct;
 
-/// Pictures and videos of articles. Browsers put them here and read them through CloudFront or
-// signed
-/// URLs; nobody else gets in.
+/// Pictures and videos of articles under media/, read through CloudFront or signed URLs, and what
+/// tasks of article-service share of their index under search/. No service writes media as yet.
 final class Media extends Construct {
 
     Media(OwnedStack stack, IKey key) {
@@ -43,10 +43,18 @@ final class Media extends Construct {
     private static CorsRule fromTheWebUi(OwnedStack stack) {
         return CorsRule.builder()
                 .allowedMethods(List.of(HttpMethods.GET, HttpMethods.PUT, HttpMethods.POST))
-                .allowedOrigins(List.of("https://" + stack.plan.domain()))
+                .allowedOrigins(origins(stack.plan))
                 .allowedHeaders(List.of("*"))
                 .maxAge(3600)
                 .build();
+    }
+
+    /// CloudFront's own name is known only later; by it the web UI reads media from itself.
+    private static List<String> origins(Plan plan) {
+        var own = "https://" + plan.domain();
+        return plan.cdn() && plan.choices().get("cdn-certificate").isPresent()
+                ? List.of(own, "https://" + Cdn.name(plan))
+                : List.of(own);
     }
 
     private static LifecycleRule aging() {
@@ -78,7 +86,7 @@ final class Media extends Construct {
                 PolicyStatement.Builder.create()
                         .principals(List.of(Principals.service("cloudfront")))
                         .actions(List.of("s3:GetObject"))
-                        .resources(List.of(bucket.arnForObjects("*")))
+                        .resources(List.of(bucket.arnForObjects("media/*")))
                         .conditions(onlyOurs)
                         .build());
         key.addToResourcePolicy(

@@ -22,6 +22,8 @@ import software.constructs.Construct;
 /// What everybody stands on: addresses, ways out, who may talk to whom, and the key of operations.
 final class NetworkStack extends OwnedStack {
 
+    static final String ADDRESSES = "10.0.0.0/16";
+
     private static final List<SubnetConfiguration> TIERS =
             List.of(
                     tier("public", SubnetType.PUBLIC, 24),
@@ -46,7 +48,7 @@ final class NetworkStack extends OwnedStack {
     private Vpc network() {
         return Vpc.Builder.create(this, "Vpc")
                 .vpcName(plan.name("vpc"))
-                .ipAddresses(IpAddresses.cidr("10.0.0.0/16"))
+                .ipAddresses(IpAddresses.cidr(ADDRESSES))
                 .availabilityZones(zones())
                 .natGateways(plan.environment().network().natGateways())
                 .subnetConfiguration(TIERS)

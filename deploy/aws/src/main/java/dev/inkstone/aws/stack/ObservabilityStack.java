@@ -46,7 +46,7 @@ final class ObservabilityStack extends OwnedStack {
                         .masterKey(operationsKey())
                         .enforceSsl(true)
                         .build();
-        for (var service : List.of("cloudwatch", "budgets")) {
+        for (var service : List.of("cloudwatch", "budgets", "events.rds")) {
             topic.addToResourcePolicy(
                     PolicyStatement.Builder.create()
                             .principals(List.of(Principals.service(service)))

@@ -4,26 +4,26 @@ import dev.inkstone.aws.plan.Plan;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.PrincipalBase;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
-/// Encrypts logs and notices. The services that write them must be named in its policy.
+/// Encrypts logs, notices and images. The services that write them must be named in its policy.
 final class OperationsKey extends Construct {
 
     private final Key key;
 
-    OperationsKey(Construct scope, Plan plan) {
-        super(scope, "Operations");
+    OperationsKey(OwnedStack stack, Plan plan) {
+        super(stack, "Operations");
         key =
                 Key.Builder.create(this, "Key")
                         .alias("alias/" + plan.name("operations"))
                         .description("Logs and notices of " + plan.environment().id())
                         .enableKeyRotation(true)
-                        .removalPolicy(RemovalPolicy.DESTROY)
+                        // Images that outlive their stack are encrypted with it, too.
+                        .removalPolicy(stack.removal())
                         .build();
         key.addToResourcePolicy(
                 used(
@@ -34,7 +34,7 @@ final class OperationsKey extends Construct {
                                 "kms:EncryptionContext:aws:logs:arn",
                                 "arn:%s:logs:%s:%s:*"
                                         .formatted(Aws.PARTITION, plan.region(), Aws.ACCOUNT_ID))));
-        for (var service : List.of("cloudwatch", "budgets", "events")) {
+        for (var service : List.of("cloudwatch", "budgets", "events", "events.rds")) {
             key.addToResourcePolicy(
                     used(
                             Principals.service(service),

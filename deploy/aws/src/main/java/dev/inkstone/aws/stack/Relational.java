@@ -2,6 +2,7 @@ package dev.inkstone.aws.stack;
 
 import dev.inkstone.aws.plan.Environment;
 import dev.inkstone.topology.Database;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awscdk.Duration;
@@ -15,15 +16,18 @@ import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.rds.CaCertificate;
+import software.amazon.awscdk.services.rds.CfnEventSubscription;
 import software.amazon.awscdk.services.rds.Credentials;
 import software.amazon.awscdk.services.rds.CredentialsBaseOptions;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceReadReplica;
+import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.rds.IParameterGroup;
 import software.amazon.awscdk.services.rds.ISubnetGroup;
 import software.amazon.awscdk.services.rds.ParameterGroup;
 import software.amazon.awscdk.services.rds.StorageType;
 import software.amazon.awscdk.services.rds.SubnetGroup;
+import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
 /// One database on RDS: encrypted, backed up, reached over TLS only, and by its owner only.
@@ -41,6 +45,7 @@ final class Relational extends Construct {
     private final ISubnetGroup subnets;
     private final IParameterGroup parameters;
     private final Role monitor;
+    private final List<IDatabaseInstance> instances = new ArrayList<>();
 
     Relational(OwnedStack stack, Database database, IVpc vpc, IKey key) {
         super(stack, "Relational");
@@ -62,8 +67,9 @@ final class Relational extends Construct {
                         .build();
         this.monitor = monitor();
         var instance = instance();
+        instances.add(instance);
         if (size.replica()) {
-            replica(instance);
+            instances.add(replica(instance));
         }
         stack.tell(
                 "data/" + database.id() + "/jdbc-url",
@@ -77,7 +83,28 @@ final class Relational extends Construct {
     }
 
     void watchedBy(Alarms alarms) {
-        alarms.database(name, size);
+        alarms.database("database", name, size);
+        if (size.replica()) {
+            alarms.database("replica", replicaName(), size);
+        }
+        toldByRds();
+    }
+
+    private String replicaName() {
+        return name + "-replica";
+    }
+
+    /// RDS alone knows how large a disk has grown, and how much further it may: it says when little of
+    /// that is left.
+    private void toldByRds() {
+        CfnEventSubscription.Builder.create(this, "Events")
+                .subscriptionName(name)
+                .snsTopicArn(stack.ask("observability/topic"))
+                .sourceType("db-instance")
+                .sourceIds(
+                        instances.stream().map(IDatabaseInstance::getInstanceIdentifier).toList())
+                .eventCategories(List.of("low storage", "failure", "failover"))
+                .build();
     }
 
     private DatabaseInstance instance() {
@@ -114,7 +141,10 @@ final class Relational extends Construct {
                         .cloudwatchLogsExports(engine.logs())
                         .removalPolicy(keep ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY)
                         .build();
-        OwnedStack.encrypt(instance.getNode().findChild("Secret"), key);
+        var password = (Secret) instance.getNode().findChild("Secret");
+        // A snapshot is of use only to whoever has its password.
+        password.applyRemovalPolicy(stack.removal());
+        OwnedStack.encrypt(password, key);
         OwnedStack.accept(
                 instance,
                 "SMG4",
@@ -130,10 +160,10 @@ final class Relational extends Construct {
     }
 
     /// For reports, and to be promoted when the first is lost; services use the first.
-    private void replica(DatabaseInstance of) {
+    private DatabaseInstanceReadReplica replica(DatabaseInstance of) {
         var replica =
                 DatabaseInstanceReadReplica.Builder.create(this, "Replica")
-                        .instanceIdentifier(name + "-replica")
+                        .instanceIdentifier(replicaName())
                         .sourceDatabaseInstance(of)
                         .parameterGroup(parameters)
                         .instanceType(new InstanceType(size.size()))
@@ -156,6 +186,7 @@ final class Relational extends Construct {
         OwnedStack.accept(replica, "RDS2", "Encrypted as its source is: RDS takes no other word.");
         OwnedStack.accept(replica, "RDS11", "Who reaches it is decided by the network.");
         OwnedStack.accept(replica, "RDS3", "It is itself a copy of what stands in two zones.");
+        return replica;
     }
 
     private Credentials credentials() {

@@ -1,6 +1,7 @@
 package dev.inkstone.aws.stack;
 
 import dev.inkstone.aws.plan.Collector;
+import dev.inkstone.aws.plan.Gateway;
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.topology.Database;
 import dev.inkstone.topology.Service;
@@ -31,7 +32,6 @@ final class SecurityGroups extends Construct {
         this.plan = plan;
         this.vpc = vpc;
         add(BALANCER, "The load balancer");
-        add(GATEWAY, "The way of API Gateway into this network");
         add(CACHE, "Redis");
         add("endpoints", "Endpoints of AWS services inside this network");
         for (var service : Service.values()) {
@@ -63,7 +63,10 @@ final class SecurityGroups extends Construct {
 
     private void fromOutside() {
         var balancer = of(BALANCER);
-        allow(GATEWAY, BALANCER, 443, "API Gateway");
+        if (plan.gateway() != Gateway.NONE) {
+            add(GATEWAY, "The way of API Gateway into this network");
+            allow(GATEWAY, BALANCER, 443, "API Gateway");
+        }
         if (plan.open()) {
             balancer.addIngressRule(Peer.anyIpv4(), Port.tcp(443), "Everybody");
             balancer.addIngressRule(Peer.anyIpv4(), Port.tcp(80), "Everybody, to be sent to 443");

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,7 +63,6 @@ final class ServiceSettings {
             case ARTICLE -> {
                 verifying(all);
                 all.put("INKSTONE_SEARCH_INDEX_DIR", INDEX);
-                all.put("INKSTONE_MEDIA_BUCKET", stack.ask("data/articles/media"));
                 all.put("INKSTONE_SEARCH_SNAPSHOT_BUCKET", stack.ask("data/articles/media"));
             }
             case AI -> {
@@ -103,7 +101,7 @@ final class ServiceSettings {
         return all;
     }
 
-    /// Nothing beyond its own queue, the queues it may send to, and its own bucket.
+    /// Nothing beyond its own queue, the queues it may send to, and what its index shares.
     List<PolicyStatement> permissions() {
         var all = new ArrayList<PolicyStatement>();
         service.queue()
@@ -133,14 +131,12 @@ final class ServiceSettings {
                         });
         switch (service) {
             case ARTICLE -> {
-                for (var own : List.of("/media/*", "/search/*")) {
-                    all.add(
-                            allow(
-                                    stack.ask("data/articles/media-arn") + own,
-                                    "s3:GetObject",
-                                    "s3:PutObject",
-                                    "s3:DeleteObject"));
-                }
+                all.add(
+                        allow(
+                                stack.ask("data/articles/media-arn") + "/search/*",
+                                "s3:GetObject",
+                                "s3:PutObject",
+                                "s3:DeleteObject"));
                 var listing = allow(stack.ask("data/articles/media-arn"), "s3:ListBucket");
                 listing.addCondition("StringLike", Map.of("s3:prefix", "search/*"));
                 all.add(listing);
@@ -155,13 +151,10 @@ final class ServiceSettings {
         return all;
     }
 
-    /// user-service hands itself the next chunk of somebody's followers.
+    /// Where its own events go, and nowhere else.
     private List<Queue> receivers() {
         return Arrays.stream(Queue.values())
-                .filter(
-                        queue ->
-                                service == Service.USER
-                                        || !service.queue().equals(Optional.of(queue)))
+                .filter(queue -> queue.events().stream().anyMatch(service.events()::contains))
                 .toList();
     }
 

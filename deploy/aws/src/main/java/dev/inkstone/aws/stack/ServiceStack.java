@@ -2,9 +2,15 @@ package dev.inkstone.aws.stack;
 
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.topology.Service;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.applicationautoscaling.CfnScalingPolicy;
 import software.amazon.awscdk.services.applicationautoscaling.EnableScalingProps;
+import software.amazon.awscdk.services.applicationautoscaling.ScalableTarget;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
@@ -23,6 +29,7 @@ import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.ecs.MemoryUtilizationScalingProps;
 import software.amazon.awscdk.services.ecs.PropagatedTagSource;
 import software.amazon.awscdk.services.ecs.RequestCountScalingProps;
+import software.amazon.awscdk.services.ecs.ScalableTaskCount;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.servicediscovery.DnsRecordType;
 import software.constructs.Construct;
@@ -113,7 +120,8 @@ final class ServiceStack extends OwnedStack {
         accept(
                 task.taskRole(),
                 "IAM5",
-                "The four actions that a session into a container needs know no resources.");
+                "A session into a container: its four channels know no resources, and the agent lists"
+                        + " log groups (logs:DescribeLogGroups) to find its own, which is asked of all.");
         return runs;
     }
 
@@ -141,13 +149,76 @@ final class ServiceStack extends OwnedStack {
                         .scaleInCooldown(in)
                         .scaleOutCooldown(out)
                         .build());
-        scaling.scaleOnRequestCount(
-                "Requests",
-                RequestCountScalingProps.builder()
-                        .requestsPerTarget(REQUESTS_A_MINUTE)
-                        .targetGroup(paths.main())
-                        .scaleInCooldown(in)
-                        .scaleOutCooldown(out)
-                        .build());
+        switch (plan.strategy(service)) {
+            case ROLLING ->
+                    scaling.scaleOnRequestCount(
+                            "Requests",
+                            RequestCountScalingProps.builder()
+                                    .requestsPerTarget(REQUESTS_A_MINUTE)
+                                    .targetGroup(paths.main())
+                                    .scaleInCooldown(in)
+                                    .scaleOutCooldown(out)
+                                    .build());
+            case BLUE_GREEN ->
+                    CfnScalingPolicy.Builder.create(this, "Requests")
+                            .policyName(getStackName() + "-requests")
+                            .policyType("TargetTrackingScaling")
+                            .scalingTargetId(target(scaling).getScalableTargetId())
+                            .targetTrackingScalingPolicyConfiguration(
+                                    CfnScalingPolicy
+                                            .TargetTrackingScalingPolicyConfigurationProperty
+                                            .builder()
+                                            .targetValue(REQUESTS_A_MINUTE)
+                                            .scaleInCooldown(in.toSeconds())
+                                            .scaleOutCooldown(out.toSeconds())
+                                            .customizedMetricSpecification(
+                                                    CfnScalingPolicy
+                                                            .CustomizedMetricSpecificationProperty
+                                                            .builder()
+                                                            .metrics(requestsOfATask(paths))
+                                                            .build())
+                                            .build())
+                            .build();
+        }
+    }
+
+    private static ScalableTarget target(ScalableTaskCount scaling) {
+        return (ScalableTarget) scaling.getNode().findChild("Target");
+    }
+
+    /// A task is a target of every pair, and gets requests by that side which a rule leads to.
+    private List<Map<String, Object>> requestsOfATask(Paths paths) {
+        var groups = Stream.concat(paths.targets().stream(), paths.others().stream()).toList();
+        var all = new ArrayList<Map<String, Object>>();
+        var sum = new StringJoiner(" + ");
+        for (var i = 0; i < groups.size(); i++) {
+            sum.add("FILL(r%d, 0)".formatted(i));
+            all.add(
+                    Map.of(
+                            "id",
+                            "r" + i,
+                            "returnData",
+                            false,
+                            "metricStat",
+                            Map.of(
+                                    "stat",
+                                    "Sum",
+                                    "metric",
+                                    Map.of(
+                                            "namespace",
+                                            "AWS/ApplicationELB",
+                                            "metricName",
+                                            "RequestCountPerTarget",
+                                            "dimensions",
+                                            List.of(
+                                                    Map.of(
+                                                            "name",
+                                                            "TargetGroup",
+                                                            "value",
+                                                            groups.get(i)
+                                                                    .getTargetGroupFullName()))))));
+        }
+        all.add(Map.of("id", "requests", "expression", sum.toString(), "returnData", true));
+        return all;
     }
 }

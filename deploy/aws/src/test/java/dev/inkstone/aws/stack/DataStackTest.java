@@ -8,6 +8,8 @@ import dev.inkstone.aws.plan.Environment;
 import dev.inkstone.topology.Database;
 import dev.inkstone.topology.Queue;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -137,6 +139,53 @@ class DataStackTest {
                                 assertEquals(
                                         prod ? "Retain" : "Delete",
                                         it.resource().path("DeletionPolicy").asText()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void what_outlives_its_stack_can_still_be_opened(Synthesized made) {
+        var policy = made.plan().environment() == Environment.PROD ? "Retain" : "Delete";
+        made.all("AWS::KMS::Key")
+                .filter(it -> it.stack().matches(".*-(network|data-.*)"))
+                .forEach(
+                        it ->
+                                assertEquals(
+                                        policy,
+                                        it.resource().path("DeletionPolicy").asText(),
+                                        it.toString()));
+        made.all("AWS::SecretsManager::Secret")
+                .filter(it -> it.stack().contains("-data-"))
+                .forEach(
+                        it ->
+                                assertEquals(
+                                        policy,
+                                        it.resource().path("DeletionPolicy").asText(),
+                                        it.toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void every_instance_is_watched_and_rds_tells_of_a_disk_that_can_grow_no_more(Synthesized made) {
+        for (var instance : made.all("AWS::RDS::DBInstance").toList()) {
+            var name = instance.at("/DBInstanceIdentifier").asText();
+            var watched =
+                    made.all("AWS::CloudWatch::Alarm")
+                            .filter(it -> it.resource().toString().contains("\"" + name + "\""))
+                            .map(it -> it.at("/MetricName").asText())
+                            .collect(Collectors.toSet());
+            assertEquals(Set.of("CPUUtilization", "FreeableMemory", "FreeStorageSpace"), watched);
+            var told =
+                    made.all("AWS::RDS::EventSubscription")
+                            .filter(it -> it.stack().equals(instance.stack()))
+                            .filter(it -> it.at("/SourceIds").toString().contains(instance.id()))
+                            .filter(
+                                    it ->
+                                            it.at("/EventCategories")
+                                                    .toString()
+                                                    .contains("low storage"))
+                            .count();
+            assertEquals(1, told, name);
+        }
     }
 
     @ParameterizedTest

@@ -9,6 +9,8 @@ import dev.inkstone.aws.plan.Gateway;
 import dev.inkstone.topology.Database;
 import dev.inkstone.topology.Queue;
 import dev.inkstone.topology.Service;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The way in, and who may talk to whom behind it.
 class NetworkAndEdgeTest {
 
-    private final Synthesized dev =
-            Synthesized.of(Environment.DEV, "us-east-1", java.util.Map.of());
+    private final Synthesized dev = Synthesized.of(Environment.DEV, "us-east-1", Map.of());
 
     @ParameterizedTest
     @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
@@ -106,6 +107,127 @@ class NetworkAndEdgeTest {
         assertTrue(text.contains("RateBasedStatement"));
         assertTrue(text.contains("NORMALIZE_PATH"));
         assertEquals(1, made.all("AWS::WAFv2::WebACLAssociation").count());
+    }
+
+    @Test
+    void only_an_api_gateway_that_is_there_may_reach_the_load_balancer_from_inside() {
+        assertEquals(Set.of("gateway"), mayReach("balancer"));
+        var without = Synthesized.of(Environment.PROD, "us-east-1", Map.of());
+        assertFalse(without.template("network").toString().contains("API Gateway"));
+    }
+
+    /// An address that stands for many is no measure of one.
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void nobody_is_refused_for_what_others_ask_through_the_same_proxy(Synthesized made) {
+        var rates =
+                Synthesized.each(
+                                made.all("AWS::WAFv2::WebACL")
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .at("/Rules"))
+                        .map(it -> it.at("/Statement/RateBasedStatement"))
+                        .filter(it -> !it.isMissingNode())
+                        .toList();
+        assertEquals(made.plan().cdn() ? 4 : 2, rates.size());
+        for (var rate : rates) {
+            var only = rate.path("ScopeDownStatement").toString();
+            if (rate.path("AggregateKeyType").asText().equals("IP")) {
+                assertTrue(only.contains("NotStatement\":{\"Statement\":{\"IPSetRef"), only);
+                assertEquals(made.plan().cdn(), only.contains(RateRules.FROM_THE_CDN), only);
+            } else {
+                assertEquals("X-Forwarded-For", rate.at("/ForwardedIPConfig/HeaderName").asText());
+                assertFalse(only.contains("NotStatement"), only);
+                assertTrue(only.contains(RateRules.FROM_THE_CDN), only);
+            }
+        }
+        assertEquals(
+                "[\"10.0.0.0/16\"]",
+                made.all("AWS::WAFv2::IPSet")
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/Addresses")
+                        .toString());
+        made.all("AWS::CloudFront::Distribution")
+                .forEach(
+                        it ->
+                                assertEquals(
+                                        RateRules.FROM_THE_CDN,
+                                        it.at(
+                                                        "/DistributionConfig/Origins/0/OriginCustomHeaders/0/HeaderName")
+                                                .asText()));
+    }
+
+    @Test
+    void the_web_ui_has_a_name_where_cloudfront_has_a_certificate() {
+        var named =
+                Synthesized.of(
+                        Environment.DEV,
+                        "us-east-1",
+                        Map.of(
+                                "domain", "dev.example.com",
+                                "cdn-certificate", "ASCAEXAMPLE"));
+        assertEquals(
+                Set.of("dev.example.com. A", "web.dev.example.com. A", "web.dev.example.com. AAAA"),
+                named.all("AWS::Route53::RecordSet")
+                        .map(it -> it.at("/Name").asText() + " " + it.at("/Type").asText())
+                        .collect(Collectors.toSet()));
+        assertTrue(
+                named.template("data-articles").toString().contains("https://web.dev.example.com"));
+        assertEquals(1, dev.all("AWS::Route53::RecordSet").count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void the_last_forwarded_address_is_the_load_balancers_word(Synthesized made) {
+        var said =
+                Synthesized.each(
+                                made.all("AWS::ElasticLoadBalancingV2::LoadBalancer")
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .at("/LoadBalancerAttributes"))
+                        .filter(
+                                it ->
+                                        it.path("Key")
+                                                .asText()
+                                                .equals("routing.http.xff_header_processing.mode"))
+                        .map(it -> it.path("Value").asText())
+                        .toList();
+        assertEquals(List.of("append"), said);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void silence_of_all_tasks_is_told_of_and_a_slow_first_start_is_none(Synthesized made) {
+        var balancers = alarm(made, "edge", "errors");
+        assertTrue(balancers.resource().toString().contains("HTTPCode_ELB_5XX_Count"));
+        for (var service : Service.values()) {
+            var nobody = alarm(made, service.id(), "nobody-healthy");
+            assertEquals("breaching", nobody.at("/TreatMissingData").asText());
+            assertEquals(2, nobody.at("/EvaluationPeriods").asInt());
+            var never = alarm(made, service.id(), "never-healthy");
+            assertEquals("notBreaching", never.at("/TreatMissingData").asText());
+            assertEquals(5, never.at("/EvaluationPeriods").asInt());
+            var takingBack =
+                    made.all(service.id(), "AWS::ECS::Service")
+                            .findFirst()
+                            .orElseThrow()
+                            .at("/DeploymentConfiguration/Alarms/AlarmNames")
+                            .toString();
+            assertTrue(takingBack.contains("-never-healthy"), takingBack);
+            assertFalse(takingBack.contains("nobody-healthy"), takingBack);
+        }
+    }
+
+    private static Synthesized.Found alarm(Synthesized made, String part, String name) {
+        return made.all(part, "AWS::CloudWatch::Alarm")
+                .filter(
+                        it ->
+                                it.at("/AlarmName")
+                                        .asText()
+                                        .equals(made.plan().name(part) + "-" + name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -1,12 +1,16 @@
 package dev.inkstone.aws.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.inkstone.topology.Queue;
 import dev.inkstone.topology.Service;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +31,7 @@ class PolicyTest {
                     "ssmmessages:OpenDataChannel",
                     "xray:PutTelemetryRecords",
                     "xray:PutTraceSegments",
+                    // The agent of sessions in containers lists them all before it finds its own.
                     "logs:DescribeLogGroups");
 
     @ParameterizedTest
@@ -66,6 +71,43 @@ class PolicyTest {
                                                 .map(action -> policy + " " + action))
                         .toList();
         assertEquals(List.of(), wide);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void a_service_sends_to_the_queues_of_its_own_events_alone(Synthesized made) {
+        for (var service : Service.values()) {
+            var template = made.template(service.id());
+            var receivers =
+                    made.all(service.id(), "AWS::IAM::Policy")
+                            .flatMap(policy -> statements(policy.at("/PolicyDocument")))
+                            .filter(it -> it.path("Action").toString().contains("sqs:SendMessage"))
+                            .flatMap(it -> Synthesized.each(listed(it, "Resource")))
+                            .map(it -> it.path("Ref").asText())
+                            .map(it -> template.at("/Parameters/" + it + "/Default").asText())
+                            .map(fact -> fact.replaceAll(".*/queue/(.*)/arn", "$1"))
+                            .collect(Collectors.toSet());
+            var expected =
+                    Stream.of(Queue.values())
+                            .filter(it -> !Collections.disjoint(it.events(), service.events()))
+                            .map(Queue::id)
+                            .collect(Collectors.toSet());
+            assertEquals(expected, receivers, service.id());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void of_the_bucket_article_service_has_what_its_index_shares(Synthesized made) {
+        var buckets =
+                made.all("AWS::IAM::Policy")
+                        .filter(it -> it.stack().endsWith("-service"))
+                        .flatMap(policy -> statements(policy.at("/PolicyDocument")))
+                        .filter(it -> it.path("Action").toString().contains("s3:PutObject"))
+                        .map(it -> it.path("Resource").toString())
+                        .toList();
+        assertEquals(1, buckets.size());
+        assertTrue(buckets.getFirst().contains("/search/*"), buckets::toString);
     }
 
     @ParameterizedTest

@@ -202,4 +202,39 @@ class ServiceStackTest {
                 2L * lanes,
                 other.all("article-service", "AWS::ElasticLoadBalancingV2::TargetGroup").count());
     }
+
+    @Test
+    void blue_green_counts_and_watches_both_sides_of_every_pair() {
+        var other =
+                Synthesized.of(
+                        Environment.DEV,
+                        "us-east-1",
+                        Map.of("strategy.article-service", "blue-green"));
+        var groups = 2 * Rule.of(Service.ARTICLE).size();
+        var policy =
+                other.all("article-service", "AWS::ApplicationAutoScaling::ScalingPolicy")
+                        .filter(it -> it.resource().toString().contains("RequestCountPerTarget"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(groups, groupsIn(policy));
+        for (var name : List.of("slow", "nobody-healthy")) {
+            var alarm =
+                    other.all("article-service", "AWS::CloudWatch::Alarm")
+                            .filter(it -> it.at("/AlarmName").asText().endsWith("-" + name))
+                            .findFirst()
+                            .orElseThrow();
+            assertEquals(groups, groupsIn(alarm), name);
+        }
+        // CloudWatch takes ten metrics in an alarm.
+        assertTrue(groups <= 10);
+    }
+
+    private static long groupsIn(Synthesized.Found found) {
+        return found.resource().findValues("Dimensions").stream()
+                .flatMap(Synthesized::each)
+                .filter(it -> it.path("Name").asText().equals("TargetGroup"))
+                .map(it -> it.path("Value").toString())
+                .distinct()
+                .count();
+    }
 }
