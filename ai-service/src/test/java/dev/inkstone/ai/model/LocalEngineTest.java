@@ -145,8 +145,8 @@ class LocalEngineTest {
                 mark.strip().equals("*a **a")
                         ? "b" + " a** a*".repeat(1 << 16)
                         : "\n".repeat(1 << 19);
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> summary("", text + end));
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> sentences(text + end));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> summary("", text + end));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> sentences(text + end));
     }
 
     @Test
