@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Stands where article-service does: serves the articles that a test puts on its shelves, and for a
-/// search all of them.
+/// search all of them. It breaks down when it is asked for that.
 public final class Library implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,13 +52,18 @@ public final class Library implements QuarkusTestResourceLifecycleManager {
     }
 
     public static void holds(String slug, String title, String body, String updatedAt) {
+        holds(slug, title, body, List.of(), updatedAt);
+    }
+
+    public static void holds(
+            String slug, String title, String body, List<String> tags, String updatedAt) {
         var article =
                 Map.of(
                         "slug", slug,
                         "title", title,
                         "description", "",
                         "body", body,
-                        "tagList", List.of(),
+                        "tagList", tags,
                         "updatedAt", updatedAt);
         send(slug, "PUT", JSON.valueToTree(Map.of("article", article)).toString());
     }
@@ -101,7 +106,9 @@ public final class Library implements QuarkusTestResourceLifecycleManager {
     }
 
     private void search(HttpExchange exchange) throws IOException {
-        answer(exchange, 200, "{\"results\":[" + String.join(",", shelves.values()) + "]}");
+        var query = exchange.getRequestURI().getRawQuery();
+        var status = query.contains("breakdown") ? 500 : query.length() > 4_000 ? 414 : 200;
+        answer(exchange, status, "{\"results\":[" + String.join(",", shelves.values()) + "]}");
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

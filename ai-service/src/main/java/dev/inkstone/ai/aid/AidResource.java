@@ -45,19 +45,15 @@ class AidResource {
     @POST
     @Path("moderations")
     public Moderated moderate(Sent sent) {
-        return new Moderated(words.judge(draft(sent).text().everything()));
+        var person = caller.id();
+        var text = Draft.from(sent.form()).text().everything();
+        return new Moderated(usage.counting(person, () -> words.judge(text)));
     }
 
     private Aid aid(Sent sent) {
-        var draft = draft(sent);
-        return aiding.of(draft.text(), draft.language(), caller.id());
-    }
-
-    private Draft draft(Sent sent) {
         var person = caller.id();
         var draft = Draft.from(sent.form());
-        usage.count(person);
-        return draft;
+        return usage.counting(person, () -> aiding.of(draft.text(), draft.language(), person));
     }
 
     record Summary(String summary, String language, String engine) {}

@@ -8,9 +8,11 @@ import dev.inkstone.ai.model.ModelConfig;
 import dev.inkstone.ai.model.OpenAiEngine;
 import dev.inkstone.ai.usage.Budget;
 import dev.inkstone.ai.usage.Usage;
+import dev.inkstone.common.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Reads a writer's text through: the model, where there is one, and the local engine where it fails.
@@ -45,7 +47,7 @@ class Aiding {
 
     Aid of(Manuscript text, String language, UUID person) {
         if (config.asksModel()) {
-            var known = drafts.known(text).or(() -> improved(text, language, person));
+            var known = drafts.known(text, language).or(() -> claimed(text, language, person));
             if (known.isPresent()) {
                 return new Aid(known.get(), OpenAiEngine.NAME);
             }
@@ -53,17 +55,48 @@ class Aiding {
         return new Aid(engine.analyse(text, language), engine.name());
     }
 
+    /// While somebody has the same text read, their answer is waited for and not paid for again.
+    private Optional<Findings> claimed(Manuscript text, String language, UUID person) {
+        var time = config.timeout().multipliedBy(2);
+        if (drafts.claim(text, time)) {
+            try {
+                return drafts.known(text, language).or(() -> improved(text, language, person));
+            } finally {
+                drafts.release(text);
+            }
+        }
+        var end = System.nanoTime() + config.timeout().toNanos();
+        while (System.nanoTime() < end) {
+            pause();
+            if (drafts.claim(text, time)) {
+                drafts.release(text);
+                return drafts.known(text, language);
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Findings> improved(Manuscript text, String language, UUID person) {
-        budget.need();
         try {
-            var reply = model.improve(text, engine.analyse(text, language));
-            budget.spend(reply);
+            var local = engine.analyse(text, language);
+            var reply = budget.paying(model.tokens(text), () -> model.improve(text, local));
             usage.spent(person, reply);
             reply.answer().ifPresent(findings -> drafts.keep(text, findings));
             return reply.answer();
+        } catch (Refusal e) {
+            throw e;
         } catch (RuntimeException e) {
             log.warnf("model_failed cause=%s", e);
             return Optional.empty();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while a text was read", e);
         }
     }
 }

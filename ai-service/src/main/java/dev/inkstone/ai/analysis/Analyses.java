@@ -28,13 +28,24 @@ class Analyses {
     }
 
     Optional<Analysis> of(String content) {
+        return of(content, "");
+    }
+
+    /// As it stands until this transaction ends: a model's answer to the same text comes before or
+    /// after, never in between.
+    Analysis locked(String content) {
+        return of(content, "for update").orElseThrow();
+    }
+
+    private Optional<Analysis> of(String content, String lock) {
         return jdbi.withHandle(
                 handle ->
                         handle.select(
                                         """
                                         select status, engine, findings, analysed_at
                                         from analysis where content = ?
-                                        """,
+                                        """
+                                                + lock,
                                         content)
                                 .map((row, context) -> analysis(row, 1))
                                 .findFirst());
@@ -49,7 +60,9 @@ class Analyses {
                                 insert into analysis (
                                     content, status, engine, findings, analysed_at, manuscript)
                                 values (?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb))
-                                on conflict do nothing
+                                on conflict (content) do update
+                                set manuscript = excluded.manuscript
+                                where analysis.status = 'pending' and analysis.manuscript is null
                                 """,
                                 text.hash(),
                                 analysis.status(),
@@ -68,8 +81,7 @@ class Analyses {
                                         || reported.author().equals(reader));
     }
 
-    /// Of the article at this slug.
-    Optional<Reported> at(String slug) {
+    private Optional<Reported> at(String slug) {
         return jdbi.withHandle(
                 handle ->
                         handle.select(

@@ -5,6 +5,7 @@ import dev.inkstone.ai.model.Manuscript;
 import dev.inkstone.ai.model.ModelConfig;
 import dev.inkstone.ai.moderation.Moderation;
 import dev.inkstone.ai.moderation.Moderation.Verdict;
+import dev.inkstone.ai.platform.Published;
 import dev.inkstone.ai.platform.PublishedArticles;
 import dev.inkstone.common.inbox.Inbox;
 import dev.inkstone.common.outbox.Outbox;
@@ -23,6 +24,7 @@ class Analysing {
     private final PublishedArticles published;
     private final Articles articles;
     private final Analyses analyses;
+    private final Pending pending;
     private final LocalEngine local;
     private final ModelConfig model;
     private final Inbox inbox;
@@ -33,6 +35,7 @@ class Analysing {
             PublishedArticles published,
             Articles articles,
             Analyses analyses,
+            Pending pending,
             LocalEngine local,
             ModelConfig model,
             Inbox inbox,
@@ -41,6 +44,7 @@ class Analysing {
         this.published = published;
         this.articles = articles;
         this.analyses = analyses;
+        this.pending = pending;
         this.local = local;
         this.model = model;
         this.inbox = inbox;
@@ -58,17 +62,22 @@ class Analysing {
         if (article.isEmpty() || !article.get().updatedAt().equals(told.at())) {
             return;
         }
-        var text =
-                new Manuscript(
-                        article.get().title(), article.get().description(), article.get().body());
+        var text = manuscript(article.get());
         var analysis = analyses.of(text.hash()).orElseGet(() -> analysed(text));
         var fingerprint = Fingerprint.of(text.prose());
         QuarkusTransaction.requiringNew().run(() -> store(told, text, fingerprint, analysis));
     }
 
+    private static Manuscript manuscript(Published article) {
+        return new Manuscript(
+                article.title(), article.description(), article.body(), article.tagList());
+    }
+
     @Transactional
     void forget(long article, long version, String author) {
+        var before = articles.content(article);
         articles.forget(article, version, author);
+        before.ifPresent(pending::leave);
     }
 
     private Analysis analysed(Manuscript text) {
@@ -78,10 +87,13 @@ class Analysing {
 
     private void store(Told told, Manuscript text, long fingerprint, Analysis analysis) {
         var like = articles.like(told, fingerprint);
+        var before = articles.content(told.article());
         if (!inbox.seen(told.event()) && articles.read(told, text.hash(), fingerprint, like)) {
             analyses.add(text, analysis);
-            var moderation = moderation(analysis, like);
-            outbox.add(ArticleAnalysed.of(told, analysis, moderation, clock.instant()));
+            // A model may have answered since it was looked up.
+            var known = analyses.locked(text.hash());
+            before.ifPresent(pending::leave);
+            outbox.add(ArticleAnalysed.of(told, known, moderation(known, like), clock.instant()));
         }
     }
 

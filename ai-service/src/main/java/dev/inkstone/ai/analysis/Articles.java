@@ -28,6 +28,20 @@ class Articles {
                                 .isPresent());
     }
 
+    /// The text it has now, until this transaction ends.
+    Optional<String> content(long article) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.select(
+                                        """
+                                        select content from article
+                                        where id = ? and content is not null for update
+                                        """,
+                                        article)
+                                .mapTo(String.class)
+                                .findFirst());
+    }
+
     /// @return false where a version at least as new is here already
     boolean read(Told told, String content, long fingerprint, Optional<String> likeSlug) {
         return jdbi.withHandle(

@@ -31,6 +31,9 @@ class Pending {
 
     record Text(String content, Manuscript manuscript, Findings local) {}
 
+    /// @param readsLike the slug of an older article by somebody else
+    record Having(Told article, Optional<String> readsLike) {}
+
     /// The next one, its try counted before it is made: a crash costs one, never a fourth.
     Optional<Text> take(Instant now) {
         return jdbi.withHandle(
@@ -44,7 +47,10 @@ class Pending {
                                         where content = (
                                             select content from analysis
                                             where status = 'pending' and due_at <= :now
-                                                and tries < :most
+                                                and tries < :most and manuscript is not null
+                                                and exists (
+                                                    select 1 from article
+                                                    where article.content = analysis.content)
                                             order by due_at limit 1
                                             for update skip locked)
                                         returning content, manuscript, findings
@@ -59,6 +65,35 @@ class Pending {
                                                         read(row.getString(2), Manuscript.class),
                                                         read(row.getString(3), Findings.class)))
                                 .findFirst());
+    }
+
+    /// The try was none: nobody was asked, or nobody waited for the answer.
+    void giveBack(String content, Instant now) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                """
+                                update analysis set tries = tries - 1, due_at = ?
+                                where content = ? and status = 'pending' and tries > 0
+                                """,
+                                now,
+                                content));
+    }
+
+    /// Forgets a text that no article has any more. Its analysis stays.
+    void leave(String content) {
+        jdbi.useHandle(
+                handle -> {
+                    // Whoever publishes the same text now is waited for, and seen below.
+                    handle.execute("select 1 from analysis where content = ? for update", content);
+                    handle.execute(
+                            """
+                            update analysis set manuscript = null
+                            where content = ? and manuscript is not null and not exists (
+                                select 1 from article where article.content = analysis.content)
+                            """,
+                            content);
+                });
     }
 
     void finish(String content, Findings findings, Instant now) {
@@ -78,25 +113,27 @@ class Pending {
     }
 
     /// The articles that have this text now.
-    List<Told> having(String content, Instant now) {
+    List<Having> having(String content, Instant now) {
         return jdbi.withHandle(
                 handle ->
                         handle.select(
                                         """
-                                        select id, version, slug, title, author
+                                        select id, version, slug, title, author, reads_like
                                         from article where content = ? order by id
                                         """,
                                         content)
                                 .map(
                                         (row, context) ->
-                                                new Told(
-                                                        UUID.randomUUID(),
-                                                        now,
-                                                        row.getLong(1),
-                                                        row.getLong(2),
-                                                        row.getString(3),
-                                                        row.getString(4),
-                                                        row.getObject(5, UUID.class)))
+                                                new Having(
+                                                        new Told(
+                                                                UUID.randomUUID(),
+                                                                now,
+                                                                row.getLong(1),
+                                                                row.getLong(2),
+                                                                row.getString(3),
+                                                                row.getString(4),
+                                                                row.getObject(5, UUID.class)),
+                                                        Optional.ofNullable(row.getString(6))))
                                 .list());
     }
 

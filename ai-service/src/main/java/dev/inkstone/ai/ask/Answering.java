@@ -14,9 +14,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Answers with the sentences, out of the articles that a search finds, that speak most of what is
 /// asked about. Nothing is made up: each sentence stands in an article, which is named.
@@ -29,6 +35,10 @@ class Answering {
     /// An article found later is less likely the one.
     private static final double LATER = 0.15;
 
+    /// Characters that a search takes, and whose UTF-8 in hexadecimal still fits a request line.
+    private static final int SOUGHT = 200;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final PublishedArticles published;
 
     Answering(PublishedArticles published) {
@@ -71,11 +81,41 @@ class Answering {
     }
 
     private List<Published> read(String question) {
-        return published.found(question, ARTICLES).stream()
-                .map((JsonNode listed) -> listed.path("slug").asText())
-                .map(published::at)
-                .flatMap(java.util.Optional::stream)
-                .toList();
+        var slugs =
+                published.found(sought(question), ARTICLES).stream()
+                        .map((JsonNode listed) -> listed.path("slug").asText())
+                        .toList();
+        // At once, for somebody waits.
+        var reading = slugs.stream().map(slug -> threads.submit(() -> published.at(slug))).toList();
+        return reading.stream().map(Answering::read).flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<Published> read(Future<Optional<Published>> reading) {
+        try {
+            return reading.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while articles were read", e);
+        }
+    }
+
+    /// A question that is too long to search for is sought by its words, each once.
+    static String sought(String question) {
+        if (question.length() <= SOUGHT) {
+            return question;
+        }
+        var words = Language.of(Languages.of(question)).words(question);
+        var sought = new StringBuilder();
+        for (var word : new LinkedHashSet<>(words)) {
+            if (sought.length() + word.length() < SOUGHT) {
+                sought.append(sought.isEmpty() ? "" : " ").append(word);
+            }
+        }
+        return sought.isEmpty() ? question.substring(0, SOUGHT) : sought.toString();
     }
 
     /// A word of the question that every sentence says tells none of them apart.

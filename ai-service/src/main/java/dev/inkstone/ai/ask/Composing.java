@@ -9,6 +9,7 @@ import dev.inkstone.ai.text.Language;
 import dev.inkstone.ai.text.Languages;
 import dev.inkstone.ai.usage.Budget;
 import dev.inkstone.ai.usage.Usage;
+import dev.inkstone.common.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -54,10 +55,18 @@ class Composing {
         this.usage = usage;
     }
 
-    Answer answer(String question, UUID person) {
-        var found = answering.answer(question, config.asksModel() ? READ : SAID);
-        if (config.asksModel() && !found.isEmpty()) {
+    /// What the answer is put together from, the best first.
+    ///
+    /// @throws Refusal OVERLOADED when articles cannot be read, TOO_MANY when a model is paid no more
+    List<Part> found(String question) {
+        if (config.asksModel()) {
             budget.need();
+        }
+        return answering.answer(question, config.asksModel() ? READ : SAID);
+    }
+
+    Answer answer(String question, List<Part> found, UUID person) {
+        if (config.asksModel() && !found.isEmpty()) {
             var said = said(question, found, person);
             if (!said.isEmpty()) {
                 return new Answer(said, OpenAiEngine.NAME);
@@ -68,8 +77,11 @@ class Composing {
 
     private List<Part> said(String question, List<Part> found, UUID person) {
         try {
-            var said = model.ask(INSTRUCTIONS, text(question, found), Composed.class);
-            budget.spend(said);
+            var text = text(question, found);
+            var said =
+                    budget.paying(
+                            Model.tokens(INSTRUCTIONS) + Model.tokens(text),
+                            () -> model.ask(INSTRUCTIONS, text, Composed.class));
             usage.spent(person, said);
             return said.answer().map(composed -> composed.sound(found)).orElse(List.of());
         } catch (RuntimeException e) {
@@ -111,7 +123,9 @@ class Composing {
             var language = Language.of(Languages.of(text));
             var words = language.words(text);
             var known = new HashSet<>(language.words(origin));
-            return words.stream().filter(known::contains).count() >= OF_THE_SOURCE * words.size();
+            return !words.isEmpty()
+                    && words.stream().filter(known::contains).count()
+                            >= OF_THE_SOURCE * words.size();
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.inkstone.common.form.Sent;
 import dev.inkstone.common.identity.Caller;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,13 +14,22 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.List;
 
 @Path("/api/ai/questions")
 class QuestionResource {
 
     private static final int MAX_QUESTION = 1_000;
+    /// Well below what a gateway waits for the next byte.
+    private static final int HEARTBEAT_SECONDS = 5;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private final Composing composing;
     private final Usage usage;
@@ -30,35 +41,71 @@ class QuestionResource {
         this.caller = caller;
     }
 
-    /// As it comes: `token` and `citation` in turn, at last `done`.
+    /// `token` and `citation` in turn, at last `done`. What refuses a question has done so before the
+    /// stream begins; while a model thinks, a remark now and then keeps the connection.
     @POST
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(@Context Sse sse, Sent sent) {
-        var answer = answer(sent);
-        var events = new ArrayList<OutboundSseEvent>();
-        for (var part : answer.parts()) {
-            events.add(event(sse, "token", new Token(part.text() + "\n")));
-            events.add(event(sse, "citation", part.source()));
-        }
-        events.add(event(sse, "done", new Done(answer.engine(), answer.parts().size())));
-        return Multi.createFrom().iterable(events);
+        var question = question(sent);
+        var person = caller.id();
+        var found = usage.counting(person, () -> composing.found(question));
+        return Multi.createFrom()
+                .<OutboundSseEvent>emitter(
+                        out -> {
+                            var answer =
+                                    threads.submit(
+                                            () -> composing.answer(question, found, person));
+                            do {
+                                out.emit(sse.newEventBuilder().comment("").build());
+                            } while (!isThere(answer));
+                            tell(answer.resultNow(), sse, out);
+                        })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     public Whole whole(Sent sent) {
-        var answer = answer(sent);
+        var question = question(sent);
+        var person = caller.id();
+        var answer =
+                usage.counting(
+                        person,
+                        () -> composing.answer(question, composing.found(question), person));
         return new Whole(answer.text(), answer.citations(), answer.engine());
     }
 
-    private Answer answer(Sent sent) {
-        var person = caller.id();
+    private String question(Sent sent) {
+        caller.id();
         var form = sent.form();
         var question = form.text("question", MAX_QUESTION);
         form.refuseWrong();
-        usage.count(person);
-        return composing.answer(question, person);
+        return question;
+    }
+
+    private static boolean isThere(Future<Answer> answer) {
+        try {
+            answer.get(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while a question was answered", e);
+        }
+    }
+
+    private static void tell(
+            Answer answer, Sse sse, MultiEmitter<? super OutboundSseEvent> out) {
+        for (var part : answer.parts()) {
+            out.emit(event(sse, "token", new Token(part.text() + "\n")));
+            out.emit(event(sse, "citation", part.source()));
+        }
+        out.emit(event(sse, "done", new Done(answer.engine(), answer.parts().size())));
+        out.complete();
     }
 
     private static OutboundSseEvent event(Sse sse, String name, Object data) {

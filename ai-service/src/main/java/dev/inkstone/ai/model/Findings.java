@@ -12,4 +12,10 @@ public record Findings(
         String summary,
         List<Tag> tags,
         int readingMinutes,
-        Moderation moderation) {}
+        Moderation moderation) {
+
+    /// The same, said to be in this language.
+    public Findings in(String other) {
+        return new Findings(other, summary, tags, readingMinutes, moderation);
+    }
+}

@@ -67,6 +67,10 @@ public class LocalEngine implements Engine {
     private static Manuscript beginning(Manuscript text) {
         return text.body().length() <= READ
                 ? text
-                : new Manuscript(text.title(), text.description(), text.body().substring(0, READ));
+                : new Manuscript(
+                        text.title(),
+                        text.description(),
+                        text.body().substring(0, READ),
+                        text.tags());
     }
 }

@@ -5,20 +5,28 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// What an author wrote. `body` is Markdown.
-public record Manuscript(String title, String description, String body) {
+public record Manuscript(String title, String description, String body, List<String> tags) {
+
+    public Manuscript {
+        // Stored before tags were.
+        tags = Objects.requireNonNullElse(tags, List.of());
+    }
 
     /// A text that came without a title.
     public static Manuscript of(String text) {
-        return new Manuscript("", "", text);
+        return new Manuscript("", "", text, List.of());
     }
 
     /// The same for the same text, whoever published it and how often.
     public String hash() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : new String[] {title, description, body}) {
+            for (var part : parts()) {
                 digest.update(part.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
             }
@@ -33,6 +41,10 @@ public record Manuscript(String title, String description, String body) {
     }
 
     public String everything() {
-        return title + "\n" + description + "\n" + body;
+        return String.join("\n", parts());
+    }
+
+    private List<String> parts() {
+        return Stream.concat(Stream.of(title, description, body), tags.stream()).toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,10 +17,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /// A model that somebody else runs, asked one thing at a time and for no longer than anybody waits.
 @ApplicationScoped
 public class Model {
+
+    private static final Logger log = Logger.getLogger(Model.class);
 
     private final ChatModel model;
     private final ModelConfig config;
@@ -36,14 +40,18 @@ public class Model {
     public record Said<T>(Optional<T> answer, long inputTokens, long outputTokens) {}
 
     /// @param text what is talked about, never what is to be done
-    /// @throws RuntimeException when the model is away or too slow
+    /// @throws RuntimeException when the model is away; an answer that comes too late is paid for, about
     public <T> Said<T> ask(String instructions, String text, Class<T> shape) {
         var request =
                 ChatRequest.builder()
                         .messages(
                                 List.of(SystemMessage.from(instructions), UserMessage.from(text)))
                         .build();
-        var response = inTime(() -> model.chat(request));
+        var inTime = inTime(() -> model.chat(request));
+        if (inTime.isEmpty()) {
+            return new Said<>(Optional.empty(), tokens(instructions) + tokens(text), 0);
+        }
+        var response = inTime.get();
         var usage = response.tokenUsage();
         return new Said<>(
                 answer(response, shape),
@@ -51,14 +59,20 @@ public class Model {
                 usage == null || usage.outputTokenCount() == null ? 0 : usage.outputTokenCount());
     }
 
+    /// What a text will cost to be read, about: three bytes are a token of English or Chinese.
+    public static long tokens(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length / 3;
+    }
+
     /// Whatever the client makes of its own timeouts while an answer trickles in.
-    private ChatResponse inTime(Callable<ChatResponse> question) {
+    private Optional<ChatResponse> inTime(Callable<ChatResponse> question) {
         var answer = threads.submit(question);
         try {
-            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new IllegalStateException("no answer within " + config.timeout(), e);
+            log.warnf("model_too_slow limit=%s", config.timeout());
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException(String.valueOf(e.getCause()), e);
         } catch (InterruptedException e) {

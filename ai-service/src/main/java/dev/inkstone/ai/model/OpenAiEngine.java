@@ -31,17 +31,25 @@ public class OpenAiEngine {
         this.model = model;
     }
 
+    /// What it will take to have a text read, about.
+    public long tokens(Manuscript text) {
+        return Model.tokens(INSTRUCTIONS) + Model.tokens(article(text));
+    }
+
     /// @param local what the local engine has found
     /// @return its findings; empty where the answer was of no use
-    /// @throws RuntimeException when the model is away or too slow
+    /// @throws RuntimeException when the model is away
     public Said<Findings> improve(Manuscript text, Findings local) {
-        var body = text.body();
-        var article =
-                "# " + text.title() + "\n\n" + body.substring(0, Math.min(body.length(), READ));
+        var article = article(text);
         var said = model.ask(INSTRUCTIONS, article, ModelAnswer.class);
         return new Said<>(
-                said.answer().flatMap(answer -> answer.improving(local, article)),
+                said.answer().flatMap(answer -> answer.improving(local, text.title(), article)),
                 said.inputTokens(),
                 said.outputTokens());
+    }
+
+    private static String article(Manuscript text) {
+        var body = text.body();
+        return "# " + text.title() + "\n\n" + body.substring(0, Math.min(body.length(), READ));
     }
 }

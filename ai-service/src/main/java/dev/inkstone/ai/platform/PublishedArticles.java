@@ -56,16 +56,23 @@ public class PublishedArticles {
 
     private Optional<Published> find(String path, String slug) {
         var answer = get(path + encoded(slug));
-        return answer.statusCode() == 404
-                ? Optional.empty()
-                : Optional.of(article(json(answer).path("article")));
+        return switch (answer.statusCode()) {
+            case 200 -> Optional.of(article(json(answer).path("article")));
+            case 404 -> Optional.empty();
+            // Asked again, it would say the same.
+            default -> throw new IllegalStateException("status " + answer.statusCode());
+        };
     }
 
-    /// The articles that a search finds, best first, as lists show them.
+    /// The articles that a search finds, best first, as lists show them; none where it does not take
+    /// the query.
     ///
     /// @throws Refusal OVERLOADED when article-service is away
     public List<JsonNode> found(String query, int limit) {
         var answer = get("/api/search?limit=" + limit + "&q=" + encoded(query));
+        if (answer.statusCode() != 200) {
+            return List.of();
+        }
         var found = new ArrayList<JsonNode>();
         json(answer).path("results").forEach(result -> found.add(result.path("article")));
         return found;
@@ -88,16 +95,23 @@ public class PublishedArticles {
                             .timeout(LIMIT)
                             .build();
             var answer = http.send(request, BodyHandlers.ofByteArray());
-            if (answer.statusCode() == 200 || answer.statusCode() == 404) {
-                return answer;
+            if (isAway(answer.statusCode())) {
+                throw away(new IOException("status " + answer.statusCode()));
             }
-            throw away(new IOException("status " + answer.statusCode()));
+            if (answer.statusCode() != 200 && answer.statusCode() != 404) {
+                log.warnf("articles_refused status=%d", answer.statusCode());
+            }
+            return answer;
         } catch (IOException e) {
             throw away(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw away(e);
         }
+    }
+
+    private static boolean isAway(int status) {
+        return status >= 500 || status == 408 || status == 429;
     }
 
     private JsonNode json(HttpResponse<byte[]> answer) {

@@ -13,8 +13,9 @@ import org.tartarus.snowball.ext.EnglishStemmer;
 /// English, and as far as that goes other languages that put spaces between words.
 public final class English {
 
+    /// Possessive, which takes no stack for a word of many parts.
     private static final Pattern WORD =
-            Pattern.compile("[\\p{L}\\p{N}]+(?:['’.+#-][\\p{L}\\p{N}+#]+)*[+#]*");
+            Pattern.compile("[\\p{L}\\p{N}]++(?:['’.+#-][\\p{L}\\p{N}+#]++)*+[+#]*");
     private static final Set<String> COMMON = common();
 
     private English() {}

@@ -2,6 +2,7 @@ package dev.inkstone.ai.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
@@ -15,16 +16,28 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.TextNode;
 
 /// What a person reads of a text in Markdown: its paragraphs in order, without code, pictures and
-/// headings.
+/// headings. Of any text, however long and strangely nested, in a second or so and with little stack.
 public record Prose(List<String> paragraphs) {
 
-    private static final Parser MARKDOWN = Parser.builder().build();
+    /// Deeper than anybody writes; what is nested deeper is text.
+    private static final int DEEPEST = 32;
+    /// There are marks that take a parser the square of a paragraph's length.
+    private static final int LONGEST = 8_000;
+
+    /// Code and comments: of HTML, the only blocks that an empty line does not end.
+    private static final Pattern NO_PROSE =
+            Pattern.compile("(?i)\\s*<(?:[!?]|(?:script|style|pre|textarea)\\b)");
+
+    private static final Parser MARKDOWN =
+            Parser.builder().maxOpenBlockParsers(DEEPEST).maxInlineNesting(DEEPEST).build();
 
     public static Prose of(String markdown) {
         var reader = new Reader();
-        MARKDOWN.parse(markdown).accept(reader);
+        MARKDOWN.parse(inShortParagraphs(markdown)).accept(reader);
         return new Prose(
                 reader.paragraphs.stream()
                         .map(String::strip)
@@ -34,6 +47,30 @@ public record Prose(List<String> paragraphs) {
 
     public String text() {
         return String.join("\n", paragraphs);
+    }
+
+    /// With an empty line wherever there was none for too long.
+    private static String inShortParagraphs(String markdown) {
+        var text = new StringBuilder(markdown.length());
+        var length = 0;
+        for (var line : (Iterable<String>) markdown.lines()::iterator) {
+            var from = 0;
+            while (length + line.length() - from > LONGEST) {
+                var to = Math.max(from, from + LONGEST - length);
+                to = to > 0 && Character.isHighSurrogate(line.charAt(to - 1)) ? to - 1 : to;
+                text.append(line, from, to).append("\n\n");
+                from = to;
+                length = 0;
+            }
+            text.append(line, from, line.length()).append('\n');
+            length = isEmpty(line) ? 0 : length + line.length() - from + 1;
+        }
+        return text.toString();
+    }
+
+    /// As Markdown has it.
+    private static boolean isEmpty(String line) {
+        return line.chars().allMatch(c -> c == ' ' || c == '\t');
     }
 
     private static final class Reader extends AbstractVisitor {
@@ -85,7 +122,16 @@ public record Prose(List<String> paragraphs) {
         }
 
         @Override
-        public void visit(HtmlBlock html) {}
+        public void visit(HtmlBlock markup) {
+            if (!NO_PROSE.matcher(markup.getLiteral()).lookingAt()) {
+                var html = Jsoup.parseBodyFragment(markup.getLiteral()).body();
+                html.select("h1, h2, h3, h4, h5, h6, pre").remove();
+                for (var block : html.select("p, div, li, br, td, blockquote")) {
+                    block.before(new TextNode("\n")).after(new TextNode("\n"));
+                }
+                paragraphs.addAll(html.wholeText().lines().toList());
+            }
+        }
 
         @Override
         public void visit(HtmlInline html) {}

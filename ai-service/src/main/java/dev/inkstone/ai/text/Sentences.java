@@ -4,12 +4,19 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Cuts a paragraph into sentences, Chinese and others alike.
 public final class Sentences {
 
     private static final String ENDS = "。！？!?…；;.";
     private static final String CLOSING = "”’」』）)》\"'";
+
+    private static final Pattern ABBREVIATION =
+            Pattern.compile(
+                    "(?i)(\\p{Lu}|mr|mrs|ms|dr|prof|st|no|vs|e\\.g|i\\.e|cf|approx)\\.");
+    /// One character more than the longest of these.
+    private static final int LONGEST = 8;
 
     private Sentences() {}
 
@@ -41,9 +48,13 @@ public final class Sentences {
         if (CLOSING.indexOf(text.charAt(end)) >= 0) {
             return true;
         }
-        var sentence = text.substring(start, end).strip();
-        var lastWord = sentence.substring(sentence.lastIndexOf(' ') + 1);
-        return lastWord.matches("(?i)(\\p{Lu}|mr|mrs|ms|dr|prof|st|no|vs|e\\.g|i\\.e|cf|approx)\\.");
+        var last = end;
+        while (last > start && Character.isWhitespace(text.charAt(last - 1))) {
+            last--;
+        }
+        // The sentence so far may be long, and looked at again for each of its abbreviations.
+        var ending = text.substring(Math.max(start, last - LONGEST), last);
+        return ABBREVIATION.matcher(ending.substring(ending.lastIndexOf(' ') + 1)).matches();
     }
 
     private static void add(List<String> sentences, String sentence) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /// What a model may cost in all, by the day (UTC).
@@ -42,15 +43,59 @@ public class Budget {
     /// @throws Refusal TOO_MANY until the day is over, once nothing is left
     public void need() {
         if (!isLeft()) {
-            var now = clock.instant();
-            throw Refusal.tooMany(
-                    "what the model may cost today is used up",
-                    Duration.between(
-                            now, now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS)));
+            throw usedUp();
         }
     }
 
-    public void spend(Said<?> said) {
+    /// Sets aside what a question may cost before it is asked, and sets that right by what it did cost:
+    /// questions asked at once, and those that a crash cuts short, count too.
+    ///
+    /// @param tokens that it will take, about
+    /// @throws Refusal TOO_MANY until the day is over, once too little is left
+    public <T> Said<T> paying(long tokens, Supplier<Said<T>> question) {
+        var day = today();
+        setAside(day, tokens);
+        try {
+            var said = question.get();
+            spend(day, said.inputTokens() - tokens, said.outputTokens());
+            return said;
+        } catch (RuntimeException e) {
+            spend(day, -tokens, 0);
+            throw e;
+        }
+    }
+
+    private void setAside(LocalDate day, long tokens) {
+        var counted =
+                jdbi.withHandle(
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                insert into spent (day, input_tokens, output_tokens)
+                                                select cast(:day as date), :tokens, 0
+                                                where :tokens <= :most
+                                                on conflict (day) do update
+                                                set input_tokens = spent.input_tokens + :tokens
+                                                where spent.input_tokens + spent.output_tokens
+                                                    + :tokens <= :most
+                                                """)
+                                        .bind("day", day)
+                                        .bind("tokens", tokens)
+                                        .bind("most", config.tokensPerDay())
+                                        .execute());
+        if (counted == 0) {
+            throw usedUp();
+        }
+    }
+
+    private Refusal usedUp() {
+        var now = clock.instant();
+        return Refusal.tooMany(
+                "what the model may cost today is used up",
+                Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS)));
+    }
+
+    private void spend(LocalDate day, long inputTokens, long outputTokens) {
         jdbi.useHandle(
                 handle ->
                         handle.execute(
@@ -60,9 +105,9 @@ public class Budget {
                                 set input_tokens = spent.input_tokens + excluded.input_tokens,
                                     output_tokens = spent.output_tokens + excluded.output_tokens
                                 """,
-                                today(),
-                                said.inputTokens(),
-                                said.outputTokens()));
+                                day,
+                                inputTokens,
+                                outputTokens));
     }
 
     private LocalDate today() {

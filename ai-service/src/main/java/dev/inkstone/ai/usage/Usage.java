@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /// What people ask for, counted by the day (UTC). Whoever has used up the day's share is refused
@@ -30,8 +31,29 @@ public class Usage {
         this.clock = clock;
     }
 
+    /// Counts a request of a person's; one that is refused or fails takes nothing of the day's share.
+    ///
     /// @throws Refusal TOO_MANY until the day is over
-    public void count(UUID person) {
+    public <T> T counting(UUID person, Supplier<T> work) {
+        var day = today();
+        count(person);
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            jdbi.useHandle(
+                    handle ->
+                            handle.execute(
+                                    """
+                                    update asked set requests = requests - 1
+                                    where person = ? and day = ? and requests > 0
+                                    """,
+                                    person,
+                                    day));
+            throw e;
+        }
+    }
+
+    private void count(UUID person) {
         var counted =
                 jdbi.withHandle(
                         handle ->

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Jdbi;
@@ -165,6 +166,13 @@ class AnalysingTest {
                 .get("/api/ai/articles/{s}", slug)
                 .then()
                 .body("analysis.moderation.verdict", equalTo("held"));
+    }
+
+    @Test
+    void tags_are_judged_as_the_text_is() throws IOException {
+        Library.holds(slug, "An offer", BODY, List.of("inkstone", "网络赌博平台"), AT);
+        us.send(example("ArticlePublished").toString());
+        assertEquals("held", next().at("/moderation/verdict").asText());
     }
 
     @Test

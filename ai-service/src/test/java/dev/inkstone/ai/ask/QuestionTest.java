@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inkstone.ai.Library;
@@ -52,6 +53,30 @@ class QuestionTest {
         var done = stream.indexOf("event:done");
         assertTrue(token >= 0 && token < citation && citation < done, stream);
         assertTrue(stream.contains("杭州西湖"), stream);
+    }
+
+    @Test
+    void a_stream_begins_before_there_is_an_answer() {
+        anna.sending("question", "龙井茶产于哪里？")
+                .accept("text/event-stream")
+                .post("/api/ai/questions")
+                .then()
+                .body(startsWith(":"));
+    }
+
+    @Test
+    void a_long_question_is_sought_by_its_words() {
+        anna.sending("question", "龙井茶产于哪里？".repeat(125))
+                .post("/api/ai/questions")
+                .then()
+                .statusCode(200)
+                .body("citations[0].slug", equalTo("tea"));
+    }
+
+    @Test
+    void a_question_that_cannot_be_answered_takes_nothing_of_the_day_s_share() {
+        anna.sending("question", "breakdown").post("/api/ai/questions").then().statusCode(503);
+        anna.request().get("/api/ai/usage").then().body("usage.requests", equalTo(0));
     }
 
     @Test

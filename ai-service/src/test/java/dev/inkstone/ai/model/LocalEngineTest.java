@@ -2,6 +2,7 @@ package dev.inkstone.ai.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inkstone.ai.summary.Summaries;
@@ -10,10 +11,13 @@ import dev.inkstone.ai.tagging.Tagging;
 import dev.inkstone.ai.text.Language;
 import dev.inkstone.ai.text.Languages;
 import dev.inkstone.ai.text.Prose;
+import dev.inkstone.ai.text.Sentences;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What needs no network.
 class LocalEngineTest {
@@ -117,6 +121,62 @@ class LocalEngineTest {
     @Test
     void one_endless_sentence_is_cut() {
         assertTrue(summary("", "word ".repeat(20_000)).length() < 700);
+    }
+
+    /// Each would take a minute, or the stack of whoever reads it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*a **a ",
+                "a** a* ",
+                "*a `b` [c](d) ",
+                ">",
+                "- ",
+                "[",
+                "[a](",
+                "<div>",
+                "<b>",
+                "Dr. ",
+                "a-"
+            })
+    void a_text_of_marks_alone_is_read_in_time(String mark) {
+        var text = mark.repeat((1 << 19) / mark.length());
+        var end =
+                mark.strip().equals("*a **a")
+                        ? "b" + " a** a*".repeat(1 << 16)
+                        : "\n".repeat(1 << 19);
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> summary("", text + end));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> sentences(text + end));
+    }
+
+    @Test
+    void a_paragraph_that_is_cut_loses_nothing() {
+        var text = "贺兰砚😀".repeat(10_000);
+        assertEquals(text, String.join("", Prose.of(text).paragraphs()));
+    }
+
+    @Test
+    void an_article_in_html_is_read_without_its_tags() {
+        var html =
+                """
+                <h1>Inkstones</h1>
+                <div><p>Carved from <b>purple</b> stone &amp; polished.</p>
+                <p>It keeps water<br>for days.</p></div>
+
+                <script>
+                var code = "is not prose";
+                </script>
+
+                <!-- nor is this -->
+                """;
+        assertEquals(
+                List.of("Carved from purple stone & polished.", "It keeps water", "for days."),
+                Prose.of(html).paragraphs());
+        assertTrue(summary("", html).startsWith("Carved from"));
+    }
+
+    private static int sentences(String text) {
+        return Prose.of(text).paragraphs().stream().mapToInt(one -> Sentences.in(one).size()).sum();
     }
 
     private static String summary(String title, String text) {

@@ -4,17 +4,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /// An endpoint that speaks OpenAI's API, or anything else: what it does, an article's title says.
 public final class ModelServer implements QuarkusTestResourceLifecycleManager {
@@ -30,7 +34,11 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
                             Map.of("text", "Buy cheap watches at once.", "source", 1),
                             Map.of("text", "It is carved from purple stone.", "source", 99)));
 
-    private final AtomicInteger asked = new AtomicInteger();
+    /// What makes a text of a test another one than those before.
+    private static final Pattern MARK =
+            Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private HttpServer server;
 
     @Override
@@ -41,7 +49,7 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/v1/chat/completions", this::answer);
-            server.createContext("/asked", exchange -> send(exchange, String.valueOf(asked.get())));
+            server.createContext("/asked", exchange -> send(exchange, 200, timesAsked(exchange)));
             server.start();
             var address = "http://127.0.0.1:" + server.getAddress().getPort();
             return Map.of(
@@ -61,10 +69,13 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        asked.incrementAndGet();
         var request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        MARK.matcher(request).results().forEach(mark -> asked.merge(mark.group(), 1, Integer::sum));
         if (request.contains("# Slow")) {
-            pause();
+            pause(2_000);
+        }
+        if (request.contains("# Pensive")) {
+            pause(400);
         }
         var answer =
                 request.contains("# Garbage")
@@ -80,7 +91,18 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
                                                 : chat(
                                                         "The Helan inkstone is carved from purple stone.",
                                                         "Helan inkstone");
-        send(exchange, answer);
+        send(exchange, request.contains("# Broken") ? 500 : 200, answer);
+    }
+
+    /// How often it was asked about a text with this mark.
+    static int timesAsked(String mark) {
+        var model = ConfigProvider.getConfig().getValue("inkstone.test.model", URI.class);
+        return RestAssured.get(model.resolve("/asked/" + mark)).as(int.class);
+    }
+
+    private String timesAsked(HttpExchange exchange) {
+        var path = exchange.getRequestURI().getPath();
+        return asked.getOrDefault(path.substring(path.lastIndexOf('/') + 1), 0).toString();
     }
 
     private static String chat(String summary, String tag) throws IOException {
@@ -115,20 +137,19 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
                                 "total_tokens", 120)));
     }
 
-    private static void send(HttpExchange exchange, String body) throws IOException {
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
         try (exchange) {
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()
                     .set("Content-Type", body.startsWith("<") ? "text/html" : "application/json");
-            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
 
-    /// Longer than anybody waits.
-    private static void pause() {
+    private static void pause(int millis) {
         try {
-            new CountDownLatch(1).await(2, TimeUnit.SECONDS);
+            new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

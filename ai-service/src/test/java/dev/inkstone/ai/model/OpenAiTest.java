@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkstone.ai.Library;
 import dev.inkstone.ai.Person;
 import dev.inkstone.testkit.QueueProbe;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -20,7 +22,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -39,8 +44,7 @@ class OpenAiTest {
         }
     }
 
-    private static final Path PUBLISHED =
-            Path.of("../article-service/contract/events/ArticlePublished.v1.example.json");
+    private static final Path TOLD_US = Path.of("../article-service/contract/events");
     private static final String AT = "2026-11-20T08:15:30.120Z";
     private static final String BODY =
             """
@@ -52,7 +56,10 @@ class OpenAiTest {
     private final long article = ThreadLocalRandom.current().nextLong(1, 1L << 40);
     private final String slug = "model-" + article;
 
+    private final String mark = UUID.randomUUID().toString();
+
     @Inject Jdbi jdbi;
+    @Inject AgroalDataSource source;
 
     @Test
     void a_model_s_summary_takes_the_place_of_the_local_one_and_is_counted() throws IOException {
@@ -69,17 +76,133 @@ class OpenAiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Slow", "Garbage", "Html", "Obedient"})
+    @ValueSource(strings = {"Slow", "Garbage", "Html", "Obedient", "Broken"})
     void a_model_that_fails_is_asked_three_times_and_the_local_result_stands(String failing)
-            throws IOException {
+            throws IOException, InterruptedException {
         publish(failing);
-        until(() -> tries() == 3);
+        until(() -> tries() == 3 && ModelServer.timesAsked(mark) == 3);
+        // A fourth would have come by now.
+        Thread.sleep(Duration.ofMillis(1500));
+        assertEquals(3, ModelServer.timesAsked(mark));
         nobody().get("/api/ai/articles/{s}", slug)
                 .then()
                 .statusCode(200)
                 .body("analysis.status", equalTo("pending"))
                 .body("analysis.engine", equalTo("local"))
                 .body("analysis.summary", not(containsString("WATCHES")));
+    }
+
+    @Test
+    void what_no_article_says_any_more_is_not_sent_to_a_model() throws IOException {
+        var left =
+                """
+                insert into analysis (content, status, engine, findings, analysed_at, manuscript)
+                select 'left', 'pending', engine, findings, analysed_at, manuscript from analysis
+                where content = (select content from article where slug = ?)
+                """;
+        publish("Garbage");
+        until(() -> tries() == 3);
+        jdbi.useHandle(handle -> handle.execute(left, slug));
+        QueueProbe.of("ai-events").send(example("ArticleDeleted").toString());
+        until(
+                () ->
+                        number(
+                                        "select count(*) from article where id = ? and content is null",
+                                        article)
+                                == 1);
+        Library.holds(slug + "-next", "Sound", BODY + UUID.randomUUID(), AT);
+        QueueProbe.of("ai-events")
+                .send(
+                        example("ArticlePublished")
+                                .put("article", article + 1)
+                                .put("slug", slug + "-next")
+                                .toString());
+        until(() -> "openai".equals(engine(slug + "-next")));
+        assertEquals(0, number("select tries from analysis where content = 'left'"));
+        assertEquals(
+                0,
+                number(
+                        "select count(*) from analysis where cast(manuscript as text) like ? and content <> 'left'",
+                        "%" + mark + "%"));
+    }
+
+    @Test
+    void an_answer_that_comes_while_the_same_text_is_published_again_is_told() throws Exception {
+        var told = QueueProbe.of("told");
+        publish("Garbage");
+        until(() -> tries() == 3);
+        told.empty();
+        try (var answering = source.getConnection()) {
+            answering.setAutoCommit(false);
+            try (var answer =
+                    answering.prepareStatement(
+                            "update analysis set status = 'ready', engine = 'openai' where content ="
+                                    + " (select content from article where slug = ?)")) {
+                answer.setString(1, slug);
+                answer.execute();
+            }
+            QueueProbe.of("ai-events")
+                    .send(example("ArticleRevised").put("version", 2).put("at", AT).toString());
+            until(() -> number("select count(*) from pg_locks where not granted") > 0);
+            answering.commit();
+        }
+        var event = new ObjectMapper().readTree(told.take(Duration.ofSeconds(10)).orElseThrow());
+        assertEquals(2, event.path("version").asLong());
+        assertEquals("ready", event.path("status").asText());
+    }
+
+    @Test
+    void a_text_that_two_ask_about_at_once_is_paid_for_once() throws Exception {
+        var text = "# Pensive\n\n" + BODY + mark;
+        try (var both = Executors.newFixedThreadPool(2)) {
+            Callable<String> asking =
+                    () ->
+                            Person.anyone()
+                                    .sending("text", text)
+                                    .post("/api/ai/summaries")
+                                    .path("engine");
+            for (var engine : both.invokeAll(List.of(asking, asking))) {
+                assertEquals("openai", engine.get());
+            }
+        }
+        assertEquals(1, ModelServer.timesAsked(mark));
+        Person.anyone()
+                .request()
+                .body(Map.of("text", text, "language", "de"))
+                .post("/api/ai/summaries")
+                .then()
+                .body("language", equalTo("de"));
+        assertEquals(1, ModelServer.timesAsked(mark));
+    }
+
+    @Test
+    void a_day_s_budget_that_is_used_up_takes_nothing_of_a_person_s_share() {
+        var anna = Person.anyone();
+        var spent = "update spent set output_tokens = output_tokens + ? where day = current_date";
+        Person.anyone().sending("text", BODY + UUID.randomUUID()).post("/api/ai/tags");
+        jdbi.useHandle(handle -> handle.execute(spent, 2_000_000));
+        try {
+            anna.sending("text", BODY + mark)
+                    .post("/api/ai/summaries")
+                    .then()
+                    .statusCode(429)
+                    .body("errors.request[0]", containsString("may cost"));
+            anna.sending("question", "What is it?")
+                    .post("/api/ai/questions")
+                    .then()
+                    .statusCode(429);
+        } finally {
+            jdbi.useHandle(handle -> handle.execute(spent, -2_000_000));
+        }
+        anna.request().get("/api/ai/usage").then().body("usage.requests", equalTo(0));
+        assertEquals(0, ModelServer.timesAsked(mark));
+    }
+
+    @Test
+    void an_answer_that_comes_too_late_is_paid_for_all_the_same() {
+        var before = spent();
+        Person.anyone().sending("text", "# Slow\n\n" + BODY + mark).post("/api/ai/tags");
+        assertTrue(spent() > before);
     }
 
     @Test
@@ -132,16 +255,23 @@ class OpenAiTest {
     }
 
     private void publish(String title) throws IOException {
-        Library.holds(slug, title, BODY + UUID.randomUUID(), AT);
-        var event =
-                ((ObjectNode) new ObjectMapper().readTree(PUBLISHED.toFile()))
-                        .put("id", UUID.randomUUID().toString())
-                        .put("article", article)
-                        .put("slug", slug);
-        QueueProbe.of("ai-events").send(event.toString());
+        Library.holds(slug, title, BODY + mark, AT);
+        QueueProbe.of("ai-events").send(example("ArticlePublished").toString());
+    }
+
+    private ObjectNode example(String type) throws IOException {
+        var file = TOLD_US.resolve(type + ".v1.example.json").toFile();
+        return ((ObjectNode) new ObjectMapper().readTree(file))
+                .put("id", UUID.randomUUID().toString())
+                .put("article", article)
+                .put("slug", slug);
     }
 
     private String engine() {
+        return engine(slug);
+    }
+
+    private static String engine(String slug) {
         return nobody().get("/api/ai/articles/{s}", slug).path("analysis.engine");
     }
 
