@@ -183,6 +183,19 @@ class NotificationTest extends ServiceTest {
                 EMAIL, Files.readString(Path.of("contract/events/EmailDue.v1.example.json")));
     }
 
+    @Test
+    void a_notice_for_nobody_is_not_passed_over() throws IOException {
+        var due = favourite(ben);
+        due.remove("to");
+        anybody()
+                .noFilters()
+                .header("Inkstone-Service-Token", TestKeys.serviceToken())
+                .body(due.toString())
+                .post("/internal/events")
+                .then()
+                .statusCode(500);
+    }
+
     private ObjectNode favourite(String actor) throws IOException {
         return ((ObjectNode) JSON.readTree(EXAMPLE.toFile()))
                 .put("id", UUID.randomUUID().toString())
