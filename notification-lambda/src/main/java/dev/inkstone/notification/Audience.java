@@ -63,7 +63,10 @@ class Audience {
         if (!held && !text(event, "status").equals("ready")) {
             return Optional.empty();
         }
-        var notice = notice(event, held ? "held" : "analysed").to(text(event, "author"));
+        var notice =
+                notice(event, held ? "held" : "analysed")
+                        .to(text(event, "author"))
+                        .version(number(event, "version"));
         return Optional.of(
                 held
                         ? notice.source("version " + number(event, "version"))

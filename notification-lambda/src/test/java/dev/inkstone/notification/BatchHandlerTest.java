@@ -86,6 +86,7 @@ class BatchHandlerTest {
         assertEquals("held", notice.path("kind").asText());
         assertEquals("says “x”", notice.path("detail").asText());
         assertEquals("version 1", notice.path("source").asText());
+        assertEquals(1, notice.path("version").asInt());
     }
 
     @Test
