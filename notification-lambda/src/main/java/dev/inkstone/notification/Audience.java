@@ -9,15 +9,18 @@ import java.util.Optional;
 @ApplicationScoped
 class Audience {
 
-    /// Empty where nobody is, among that for types this version does not know.
+    /// Empty where nobody is. Of a type that this version does not know it is a poison message, not
+    /// one to pass over: only what it knows is routed here.
     Optional<NoticeDue> of(JsonNode event) {
-        return switch (event.path("type").asText()) {
+        return switch (text(event, "type")) {
             case "ArticlePublished" -> Optional.of(published(event));
-            case "CommentAdded" -> toAuthor(event, "commented", "commenter", "comment");
-            case "ArticleFavourited" -> toAuthor(event, "favourited", "person", "person");
+            case "CommentAdded" ->
+                    toAuthor(event, "commented", "commenter", "" + number(event, "comment"));
+            case "ArticleFavourited" ->
+                    toAuthor(event, "favourited", "person", text(event, "person"));
             case "UserFollowed" -> followed(event);
             case "ArticleAnalysed" -> analysed(event);
-            default -> Optional.empty();
+            default -> throw new IllegalArgumentException("nobody here knows such events");
         };
     }
 
@@ -29,7 +32,8 @@ class Audience {
                 .due();
     }
 
-    /// @param counted the field that tells one such act from another
+    /// @param actor the field of who did it
+    /// @param counted tells one such act from another
     private static Optional<NoticeDue> toAuthor(
             JsonNode event, String kind, String actor, String counted) {
         var author = text(event, "author");
@@ -39,7 +43,7 @@ class Audience {
                         notice(event, kind)
                                 .to(author)
                                 .actor(text(event, actor))
-                                .source(text(event, counted))
+                                .source(counted)
                                 .due());
     }
 
@@ -59,10 +63,13 @@ class Audience {
         if (!held && !text(event, "status").equals("ready")) {
             return Optional.empty();
         }
-        var notice = notice(event, held ? "held" : "analysed").to(text(event, "author"));
+        var notice =
+                notice(event, held ? "held" : "analysed")
+                        .to(text(event, "author"))
+                        .version(number(event, "version"));
         return Optional.of(
                 held
-                        ? notice.source("version " + text(event, "version"))
+                        ? notice.source("version " + number(event, "version"))
                                 .detail(reasons(event))
                                 .due()
                         : notice.source("analysis").due());
@@ -75,11 +82,23 @@ class Audience {
     }
 
     private static Notice notice(JsonNode event, String kind) {
-        return new Notice(event, kind, "article:" + text(event, "article"));
+        return new Notice(event, kind, "article:" + number(event, "article"));
     }
 
-    /// A field that is missing makes the message a poisonous one.
+    /// A field that is missing or something else makes the message a poisonous one.
     private static String text(JsonNode event, String field) {
-        return event.required(field).asText();
+        var text = event.required(field).textValue();
+        if (text == null) {
+            throw new IllegalArgumentException(field + " is no text");
+        }
+        return text;
+    }
+
+    private static long number(JsonNode event, String field) {
+        var number = event.required(field);
+        if (!number.isIntegralNumber()) {
+            throw new IllegalArgumentException(field + " is no whole number");
+        }
+        return number.longValue();
     }
 }

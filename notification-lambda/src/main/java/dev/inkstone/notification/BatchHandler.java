@@ -2,19 +2,22 @@ package dev.inkstone.notification;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkstone.notification.SqsBatch.Failure;
 import dev.inkstone.notification.SqsBatch.Failures;
 import dev.inkstone.notification.SqsBatch.Message;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Takes a batch of events, one by one: those that fail come back, and hold up none of the others.
 public class BatchHandler implements RequestHandler<SqsBatch, Failures> {
 
     private static final Logger log = Logger.getLogger(BatchHandler.class);
+    /// What one message may take, the answer included.
+    private static final Duration LONGEST = Letters.LIMIT.plusMillis(500);
 
     private final Audience audience;
     private final Outgoing outgoing;
@@ -29,13 +32,19 @@ public class BatchHandler implements RequestHandler<SqsBatch, Failures> {
     }
 
     @Override
-    public Failures handleRequest(SqsBatch batch, Context context) {
+    public Failures handleRequest(SqsBatch batch, @Nullable Context context) {
         var messages = Objects.requireNonNullElse(batch.records(), List.<Message>of());
         return new Failures(
                 messages.stream()
-                        .filter(message -> !handled(message))
+                        .filter(message -> !inTime(context) || !handled(message))
                         .map(message -> new Failure(message.messageId()))
                         .toList());
+    }
+
+    /// What is begun too late ends with the function, and all of the batch comes back with it, that
+    /// which was done, too.
+    private static boolean inTime(@Nullable Context context) {
+        return context == null || context.getRemainingTimeInMillis() > LONGEST.toMillis();
     }
 
     private boolean handled(Message message) {
@@ -47,7 +56,8 @@ public class BatchHandler implements RequestHandler<SqsBatch, Failures> {
                 audience.of(event).ifPresent(outgoing::send);
             }
             return true;
-        } catch (JsonProcessingException | RuntimeException e) {
+        } catch (Throwable e) {
+            // An error, too, is that of one message.
             log.errorf(e, "event_failed message=%s", message.messageId());
             return false;
         }

@@ -14,6 +14,7 @@ final class Notice {
     private @Nullable String followersOf;
     private @Nullable String actor;
     private @Nullable String detail;
+    private @Nullable Long version;
 
     Notice(JsonNode event, String kind, String about) {
         this.event = event;
@@ -46,6 +47,11 @@ final class Notice {
         return this;
     }
 
+    Notice version(long judged) {
+        version = judged;
+        return this;
+    }
+
     NoticeDue due() {
         return new NoticeDue(
                 "NoticeDue",
@@ -59,6 +65,7 @@ final class Notice {
                 actor,
                 event.path("slug").textValue(),
                 event.path("title").textValue(),
-                detail);
+                detail,
+                version);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param followersOf everybody who follows this one
 /// @param about unread notices of one kind about the same collapse
 /// @param source what is counted once
+/// @param version of the article, where a later one makes this void
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NoticeDue(
@@ -25,4 +26,5 @@ record NoticeDue(
         @Nullable String actor,
         @Nullable String slug,
         @Nullable String title,
-        @Nullable String detail) {}
+        @Nullable String detail,
+        @Nullable Long version) {}

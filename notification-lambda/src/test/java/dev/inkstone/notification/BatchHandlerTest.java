@@ -1,8 +1,10 @@
 package dev.inkstone.notification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,16 +20,20 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The producers' examples.
 @QuarkusTest
@@ -80,14 +86,66 @@ class BatchHandlerTest {
         assertEquals("held", notice.path("kind").asText());
         assertEquals("says “x”", notice.path("detail").asText());
         assertEquals("version 1", notice.path("source").asText());
+        assertEquals(1, notice.path("version").asInt());
     }
 
     @Test
     void of_a_batch_only_what_failed_comes_back() throws IOException {
         var good = example("user-service", "UserFollowed").toString();
-        var failures = handle("no JSON", good, "{\"type\":\"CommentAdded\"}", "{\"type\":\"New\"}");
+        var failures = handle("no JSON", good, "{\"type\":\"CommentAdded\"}");
         assertEquals(List.of(new Failure("0"), new Failure("2")), failures.batchItemFailures());
         assertTrue(next().isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "42",
+                "\"ArticlePublished\"",
+                "{\"type\":\"New\"}",
+                "{\"type\":{}}",
+                "{\"type\":\"EmailDue\"}"
+            })
+    void what_this_version_does_not_know_is_not_passed_over(String poison) {
+        assertEquals(List.of(new Failure("0")), handle(poison).batchItemFailures());
+    }
+
+    @Test
+    void an_article_is_a_number() throws IOException {
+        var event = example("article-service", "ArticlePublished").put("article", "x");
+        assertEquals(1, handle(event.toString()).batchItemFailures().size());
+        assertTrue(next().isEmpty());
+    }
+
+    @Test
+    void what_cannot_be_done_in_time_is_not_begun() throws IOException {
+        var before = MailPart.messages(mail).size();
+        var batch = new SqsBatch(List.of(new Message("0", letter().toString())));
+        assertEquals(1, handler.handleRequest(batch, left(4_400)).batchItemFailures().size());
+        assertEquals(before, MailPart.messages(mail).size());
+        assertEquals(0, handler.handleRequest(batch, left(7_900)).batchItemFailures().size());
+        assertEquals(before + 1, MailPart.messages(mail).size());
+    }
+
+    @Test
+    void an_e_mail_that_comes_twice_is_sent_once() throws IOException {
+        var before = MailPart.messages(mail).size();
+        var due = letter();
+        assertEquals(List.of(), handle(due.toString()).batchItemFailures());
+        assertEquals(List.of(), handle(due.toString()).batchItemFailures());
+        assertEquals(before + 1, MailPart.messages(mail).size());
+    }
+
+    @Test
+    void what_was_sent_is_known_after_a_restart(@TempDir Path folder) {
+        new SentLetters(folder.resolve("sent")).add("one");
+        new SentLetters(folder.resolve("sent")).add("two");
+        var sent = new SentLetters(folder.resolve("sent"));
+        assertTrue(sent.includes("one") && sent.includes("two"));
+        assertFalse(sent.includes("three"));
     }
 
     @Test
@@ -99,7 +157,7 @@ class BatchHandlerTest {
     @Test
     void an_e_mail_is_plain_and_html_and_ends_by_one_click() throws IOException {
         var before = MailPart.messages(mail).size();
-        var due = example("user-service", "EmailDue");
+        var due = letter();
         assertEquals(List.of(), handle(due.toString()).batchItemFailures());
         var letter = MailPart.messages(mail).get(before);
         assertTrue(letter.contains("To: " + due.path("address").asText()), letter);
@@ -124,6 +182,21 @@ class BatchHandlerTest {
                                                 body))
                         .toList();
         return handler.handleRequest(new SqsBatch(messages), null);
+    }
+
+    private static ObjectNode letter() throws IOException {
+        return example("user-service", "EmailDue").put("id", UUID.randomUUID().toString());
+    }
+
+    private static Context left(int millis) {
+        return (Context)
+                Proxy.newProxyInstance(
+                        Context.class.getClassLoader(),
+                        new Class<?>[] {Context.class},
+                        (context, method, arguments) ->
+                                method.getName().equals("getRemainingTimeInMillis")
+                                        ? millis
+                                        : null);
     }
 
     private static Optional<JsonNode> next() throws IOException {

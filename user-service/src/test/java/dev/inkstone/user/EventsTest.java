@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What article-service is told, each event held to its contract.
@@ -133,13 +135,28 @@ class EventsTest extends ServiceTest {
     @Test
     void an_event_that_was_committed_but_not_sent_is_sent_later() throws Exception {
         var left = Files.readString(EVENTS.resolve("UserRegistered.v1.example.json"));
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "insert into outbox (queue, body) values ('article-events', ?)",
-                                left));
+        leave("article-events", left);
         assertEquals(JSON.readTree(left), next("UserRegistered"));
         awaitEmptyOutbox();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void an_event_that_its_queue_refuses_holds_up_no_other(String body) throws Exception {
+        var left = Files.readString(EVENTS.resolve("UserRegistered.v1.example.json"));
+        leave("article-events", body);
+        leave("article-events", left);
+        leave("nowhere", left);
+        leave("article-events", left);
+        assertEquals(JSON.readTree(left), next("UserRegistered"));
+        assertEquals(JSON.readTree(left), next("UserRegistered"));
+        assertEquals(0, queue.size());
+        eventually(() -> queues().equals(List.of("nowhere", "refused:article-events")));
+        jdbi.useHandle(handle -> handle.execute("delete from outbox"));
+    }
+
+    static List<String> an_event_that_its_queue_refuses_holds_up_no_other() {
+        return List.of("x".repeat(2_000_000), "\u0001");
     }
 
     @ParameterizedTest
@@ -147,6 +164,21 @@ class EventsTest extends ServiceTest {
     void the_example_keeps_the_contract_that_it_illustrates(String type) throws IOException {
         var example = Files.readString(EVENTS.resolve(type + ".v1.example.json"));
         Contract.assertValid(EVENTS.resolve(type + ".v1.schema.json"), example);
+    }
+
+    private void leave(String queue, String body) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "insert into outbox (queue, body) values (?, ?)", queue, body));
+    }
+
+    private List<String> queues() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.select("select queue from outbox order by queue")
+                                .mapTo(String.class)
+                                .list());
     }
 
     private JsonNode next(String type) throws IOException {
@@ -161,9 +193,13 @@ class EventsTest extends ServiceTest {
     }
 
     private void awaitEmptyOutbox() {
+        eventually(() -> rows() == 0);
+    }
+
+    private static void eventually(BooleanSupplier condition) {
         var until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (rows() > 0) {
-            assertTrue(System.nanoTime() < until, "the outbox is not emptied");
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < until, "did not come about");
             Thread.onSpinWait();
         }
     }

@@ -3,6 +3,7 @@ package dev.inkstone.ai.analysis;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inkstone.common.inbox.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /// Takes in what article-service tells about articles.
 @ApplicationScoped
@@ -15,6 +16,11 @@ class ArticleEvents implements EventHandler {
     }
 
     @Override
+    public Set<String> types() {
+        return Set.of("ArticlePublished", "ArticleRevised", "ArticleDeleted");
+    }
+
+    @Override
     public void on(String type, JsonNode event) {
         switch (type) {
             case "ArticlePublished", "ArticleRevised" -> analysing.read(Told.of(event));
@@ -23,9 +29,7 @@ class ArticleEvents implements EventHandler {
                             event.required("article").longValue(),
                             event.required("version").longValue(),
                             event.required("author").asText());
-            default -> {
-                // A type this version does not know yet.
-            }
+            default -> throw new IllegalArgumentException("no event about articles: " + type);
         }
     }
 }

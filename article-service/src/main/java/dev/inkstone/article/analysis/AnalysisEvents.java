@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Handle;
@@ -49,10 +50,14 @@ class AnalysisEvents implements EventHandler {
     }
 
     @Override
+    public Set<String> types() {
+        return Set.of("ArticleAnalysed");
+    }
+
+    @Override
     @Transactional
     public void on(String type, JsonNode event) {
-        if (type.equals("ArticleAnalysed")
-                && !inbox.seen(UUID.fromString(event.required("id").asText()))) {
+        if (!inbox.seen(UUID.fromString(event.required("id").asText()))) {
             show(event);
         }
     }
@@ -69,8 +74,8 @@ class AnalysisEvents implements EventHandler {
     private static Optional<Before> stored(Handle handle, JsonNode event, boolean held) {
         var moderation = event.required("moderation");
         return handle.createQuery(STORE)
-                .bind("id", event.required("article").longValue())
-                .bind("version", event.required("version").longValue())
+                .bind("id", number(event, "article"))
+                .bind("version", number(event, "version"))
                 .bind("at", Instant.parse(event.required("at").asText()))
                 .bind("summary", event.required("summary").textValue())
                 .bindArray("tags", String.class, texts(event.required("tags")))
@@ -105,5 +110,14 @@ class AnalysisEvents implements EventHandler {
 
     private static List<String> texts(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false).map(JsonNode::textValue).toList();
+    }
+
+    /// Of a text it would be 0, an article's that is nobody's.
+    private static long number(JsonNode event, String field) {
+        var number = event.required(field);
+        if (!number.isIntegralNumber()) {
+            throw new IllegalArgumentException(field + " is no whole number");
+        }
+        return number.longValue();
     }
 }

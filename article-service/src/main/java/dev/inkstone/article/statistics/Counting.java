@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Decides which openings count, and carries them to Redis.
@@ -28,13 +31,21 @@ class Counting {
     private final Openings openings;
     private final Counters counters;
     private final Clock clock;
+    private final int proxies;
     private boolean failing;
 
-    Counting(CurrentVertxRequest request, Openings openings, Counters counters, Clock clock) {
+    /// @param proxies how many of ours append to `X-Forwarded-For`
+    Counting(
+            CurrentVertxRequest request,
+            Openings openings,
+            Counters counters,
+            Clock clock,
+            @ConfigProperty(name = "inkstone.statistics.proxies", defaultValue = "1") int proxies) {
         this.request = request;
         this.openings = openings;
         this.counters = counters;
         this.clock = clock;
+        this.proxies = proxies;
     }
 
     /// Neither its author counts nor who says that it is a machine.
@@ -78,10 +89,16 @@ class Counting {
         }
         var sent = request.getCurrent().request();
         var address =
-                Objects.requireNonNullElseGet(
-                        sent.getHeader("X-Forwarded-For"),
-                        () -> String.valueOf(sent.remoteAddress().hostAddress()));
+                hop(sent.headers().getAll("X-Forwarded-For"))
+                        .orElseGet(() -> String.valueOf(sent.remoteAddress().hostAddress()));
         var client = (address + "\n" + agent).getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(client).toString();
+    }
+
+    /// What the outermost of our own proxies saw. Before it stands whatever the client claims.
+    private Optional<String> hop(List<String> headers) {
+        var hops = String.join(",", headers).split(",");
+        return Optional.of(hops[Math.max(0, hops.length - proxies)].strip())
+                .filter(address -> !address.isEmpty());
     }
 }

@@ -21,6 +21,19 @@ class StormIT {
     private static final List<String> VICTIMS =
             List.of("article-service", "notification-lambda", "ai-service", "user-service");
 
+    /// `%s` is a type that its queue gets.
+    private static final List<String> POISON =
+            List.of(
+                    "}{",
+                    "{\"type\":\"%s\"}",
+                    "{}",
+                    "[]",
+                    "null",
+                    "42",
+                    "\"%s\"",
+                    "{\"type\":{\"type\":\"%s\"}}",
+                    "{\"type\":\"Unheard\"}");
+
     private int kills;
 
     @Test
@@ -58,16 +71,13 @@ class StormIT {
         }
     }
 
-    /// Not JSON, and an event without what it tells. Of e-mails none: they are tried for a quarter of
+    /// What no event looks like, what nobody knows, and an event without what it tells. Of e-mails none: they are tried for a quarter of
     /// an hour.
     private static void poison(QueueState queues, int round, Map<Queue, List<String>> sent) {
         for (var queue : Queue.values()) {
-            if (queue != Queue.EMAIL_EVENTS && round % 4 == 0 && round < 80) {
-                var message =
-                        round % 8 == 0
-                                ? "}{ " + round
-                                : "{\"type\":\"%s\",\"round\":%d}"
-                                        .formatted(queue.events().getFirst(), round);
+            if (queue != Queue.EMAIL_EVENTS && round % 2 == 0 && round < 40) {
+                var shape = POISON.get(round / 2 % POISON.size());
+                var message = shape.formatted(queue.events().getFirst()) + " ".repeat(round);
                 queues.of(queue.id()).send(message);
                 sent.computeIfAbsent(queue, of -> new ArrayList<>()).add(message);
             }

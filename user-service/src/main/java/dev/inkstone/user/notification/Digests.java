@@ -11,14 +11,20 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/// One e-mail a day with all that was told of the kinds for which a person chose that. Several tasks
-/// may look at once: the row of a person's digest is made by one of them.
+/// One e-mail a day with what was told of the kinds for which a person chose that and is not read yet,
+/// the newest first. Several tasks may look at once: the row of a person's digest is made by one of
+/// them.
 @ApplicationScoped
 class Digests {
 
+    private static final Logger log = Logger.getLogger(Digests.class);
     private static final int MOST_LINES = 50;
+    /// Whoever has just chosen it, or chooses it again, is not told what happened long ago.
+    private static final int DAYS = 2;
 
     private final Jdbi jdbi;
     private final Outbox outbox;
@@ -44,7 +50,14 @@ class Digests {
     }
 
     void makeAll(LocalDate today) {
-        due(today).forEach(due -> QuarkusTransaction.requiringNew().run(() -> make(due, today)));
+        for (var due : due(today)) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> make(due, today));
+            } catch (RuntimeException e) {
+                // The others are to have theirs; this one is tried again in the next round.
+                log.errorf(e, "digest_failed person=%s", due.person());
+            }
+        }
     }
 
     private List<Due> due(LocalDate today) {
@@ -74,18 +87,26 @@ class Digests {
     }
 
     private void make(Due due, LocalDate today) {
-        var news = news(due);
-        var upTo = news.isEmpty() ? due.upTo() : news.getLast().id();
+        var news = news(due, today);
+        var upTo = news.isEmpty() ? due.upTo() : news.getFirst().id();
         if (isFirst(due.person(), today, upTo) && !news.isEmpty()) {
-            var subject = "What happened: " + news.size() + (news.size() == 1 ? " notice" : " notices");
+            var all = news.getFirst().all();
             outbox.add(
-                    emails.of(
+                    emails.digest(
                             due.username(),
                             due.address(),
-                            subject,
-                            news.stream().map(one -> one.line).toList(),
+                            "What happened: " + all + (all == 1 ? " notice" : " notices"),
+                            lines(news, all),
                             due.unsubscribe()));
         }
+    }
+
+    private List<Line> lines(List<News> news, int all) {
+        var lines = news.stream().map(News::line).collect(Collectors.toList());
+        if (all > news.size()) {
+            lines.add(emails.line("and " + (all - news.size()) + " more", null));
+        }
+        return lines;
     }
 
     /// Of two tasks that both found the digest missing, the second changes no row.
@@ -109,27 +130,31 @@ class Digests {
                                 == 1);
     }
 
-    private List<News> news(Due due) {
+    private List<News> news(Due due, LocalDate today) {
         return jdbi.withHandle(
                 handle ->
                         handle.select(
                                         """
-                                        select n.id, n.kind, b.username, n.title, n.count, n.detail, n.slug
+                                        select n.id, n.kind, b.username, n.title, n.count, n.detail, n.slug,
+                                            count(*) over ()
                                         from notice n
                                         join notice_setting s
                                             on s.person = n.recipient and s.kind = n.kind
                                         left join account b on b.id = n.actor
                                         where n.recipient = ? and n.id > ? and s.email = 'daily'
-                                        order by n.id limit ?
+                                            and n.read_at is null and n.created_at >= ?
+                                        order by n.id desc limit ?
                                         """,
                                         due.person(),
                                         due.upTo(),
+                                        today.minusDays(DAYS).atStartOfDay(),
                                         MOST_LINES)
                                 .map(
                                         (row, context) ->
                                                 new News(
                                                         row.getLong(1),
-                                                        new Line(
+                                                        row.getInt(8),
+                                                        emails.line(
                                                                 Kind.of(row.getString(2))
                                                                         .orElseThrow()
                                                                         .text(
@@ -137,12 +162,13 @@ class Digests {
                                                                                 row.getString(4),
                                                                                 row.getInt(5),
                                                                                 row.getString(6)),
-                                                                emails.link(row.getString(7)))))
+                                                                row.getString(7))))
                                 .list());
     }
 
     private record Due(
             UUID person, String username, String address, UUID unsubscribe, long upTo) {}
 
-    private record News(long id, Line line) {}
+    /// @param all how many there are, those that do not fit included
+    private record News(long id, int all, Line line) {}
 }

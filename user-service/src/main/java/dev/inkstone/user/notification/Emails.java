@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Emails {
 
+    /// Characters. Fifty such lines are 60 KB where SQS takes 256.
+    private static final int LONGEST = 300;
+
     private final Jdbi jdbi;
     private final NotificationConfig config;
     private final Clock clock;
@@ -26,16 +29,34 @@ class Emails {
     }
 
     EmailDue of(NoticeDue due, Kind kind, Recipient person) {
-        var text = kind.text(username(due.actor()), due.title(), 1, due.detail());
+        var line = line(kind.text(username(due.actor()), due.title(), 1, due.detail()), due.slug());
         return of(
                 person.username(),
                 person.address(),
-                text,
-                List.of(new Line(text, link(due.slug()))),
-                Objects.requireNonNull(person.unsubscribe()));
+                line.text(),
+                List.of(line),
+                "token=" + Objects.requireNonNull(person.unsubscribe()));
     }
 
-    EmailDue of(String name, String address, String subject, List<Line> lines, UUID unsubscribe) {
+    /// @param unsubscribe the token of one of its kinds: they end together
+    EmailDue digest(
+            String name, String address, String subject, List<Line> lines, UUID unsubscribe) {
+        return of(name, address, subject, lines, "token=" + unsubscribe + "&daily=true");
+    }
+
+    /// In one line, and short enough for a digest to fit into a message of its queue.
+    Line line(String text, @Nullable String slug) {
+        var plain = text.replaceAll("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]+", " ");
+        var points = plain.codePointCount(0, plain.length());
+        return new Line(
+                points <= LONGEST
+                        ? plain
+                        : plain.substring(0, plain.offsetByCodePoints(0, LONGEST)) + "…",
+                config.publicUrl() + (slug == null ? "/" : "/api/articles/" + slug));
+    }
+
+    private EmailDue of(
+            String name, String address, String subject, List<Line> lines, String unsubscribe) {
         return new EmailDue(
                 Storage.newId(),
                 clock.instant(),
@@ -43,11 +64,7 @@ class Emails {
                 name,
                 subject,
                 lines,
-                config.publicUrl() + "/api/notifications/unsubscribe?token=" + unsubscribe);
-    }
-
-    String link(@Nullable String slug) {
-        return config.publicUrl() + (slug == null ? "/" : "/api/articles/" + slug);
+                config.publicUrl() + "/api/notifications/unsubscribe?" + unsubscribe);
     }
 
     private @Nullable String username(@Nullable UUID person) {

@@ -63,8 +63,12 @@ class Inspecting {
     }
 
     @Transactional
-    void unsubscribe(UUID token) {
-        settings.unsubscribe(token);
+    void unsubscribe(UUID token, boolean daily) {
+        if (daily) {
+            settings.unsubscribeDaily(token);
+        } else {
+            settings.unsubscribe(token);
+        }
     }
 
     private static Setting setting(Form form, Setting current) {
@@ -73,6 +77,9 @@ class Inspecting {
             form.wrong("email", "must be one of " + String.join(", ", Setting.EMAILS));
         }
         var chosen = new Setting(form.flag("in_app", current.inApp()), email);
+        if (!chosen.inApp() && chosen.email().equals(Setting.DAILY)) {
+            form.wrong("email", "can be daily only with in_app: a digest holds what is told there");
+        }
         form.refuseWrong();
         return chosen;
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param after the last follower of the chunk before
 /// @param about unread notices of one kind about the same collapse
 /// @param source what is counted once
+/// @param version of the article, for kinds of which a later one makes an earlier void
 record NoticeDue(
         UUID id,
         Instant at,
@@ -28,7 +29,8 @@ record NoticeDue(
         @Nullable UUID actor,
         @Nullable String slug,
         @Nullable String title,
-        @Nullable String detail)
+        @Nullable String detail,
+        @Nullable Long version)
         implements Event {
 
     static NoticeDue of(JsonNode event) {
@@ -44,7 +46,8 @@ record NoticeDue(
                 uuid(event, "actor"),
                 event.path("slug").textValue(),
                 event.path("title").textValue(),
-                event.path("detail").textValue());
+                event.path("detail").textValue(),
+                event.hasNonNull("version") ? (Long) event.required("version").longValue() : null);
     }
 
     /// For the followers behind that one.
@@ -61,7 +64,8 @@ record NoticeDue(
                 actor,
                 slug,
                 title,
-                detail);
+                detail,
+                version);
     }
 
     private static @Nullable UUID uuid(JsonNode event, String field) {

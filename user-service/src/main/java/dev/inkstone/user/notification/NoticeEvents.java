@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.inkstone.common.inbox.EventHandler;
 import dev.inkstone.common.storage.Contention;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /// Takes in whom to tell of what.
 @ApplicationScoped
@@ -16,18 +17,21 @@ class NoticeEvents implements EventHandler {
     }
 
     @Override
+    public Set<String> types() {
+        return Set.of("NoticeDue");
+    }
+
+    @Override
     public void on(String type, JsonNode event) {
-        if (type.equals("NoticeDue")) {
-            var due = NoticeDue.of(event);
-            // A poison message, not one to pass over: this version tells no such thing.
-            var kind =
-                    Kind.of(due.kind())
-                            .orElseThrow(() -> new IllegalArgumentException("kind " + due.kind()));
-            Contention.again(
-                    () -> {
-                        telling.tell(due, kind);
-                        return true;
-                    });
-        }
+        var due = NoticeDue.of(event);
+        // A poison message, not one to pass over: this version tells no such thing.
+        var kind =
+                Kind.of(due.kind())
+                        .orElseThrow(() -> new IllegalArgumentException("kind " + due.kind()));
+        Contention.again(
+                () -> {
+                    telling.tell(due, kind);
+                    return true;
+                });
     }
 }

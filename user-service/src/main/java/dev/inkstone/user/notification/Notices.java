@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -19,7 +20,8 @@ class Notices {
         this.jdbi = jdbi;
     }
 
-    /// Locks what the person was told and says whether this is something else.
+    /// Locks what the person was told and says whether this is something else, and not what a later
+    /// version of the article has overtaken.
     boolean isNew(UUID person, NoticeDue due) {
         return jdbi.withHandle(
                 handle -> {
@@ -29,6 +31,9 @@ class Notices {
                             on duplicate key update unread = unread
                             """,
                             person);
+                    if (isOvertaken(handle, person, due)) {
+                        return false;
+                    }
                     return handle.execute(
                                     """
                                     insert ignore into notice_source (recipient, kind, about, source)
@@ -46,9 +51,11 @@ class Notices {
     void add(UUID person, NoticeDue due) {
         jdbi.useHandle(
                 handle -> {
-                    var before = takeUnread(handle, person, due);
-                    insert(handle, person, due, before + 1);
-                    if (before == 0) {
+                    var unread = unread(handle, person, due);
+                    if (unread.isPresent()) {
+                        replace(handle, person, due, unread.get());
+                    } else {
+                        insert(handle, person, due, 1);
                         handle.execute(
                                 "update notice_box set unread = unread + 1 where recipient = ?",
                                 person);
@@ -136,21 +143,65 @@ class Notices {
         };
     }
 
-    /// @return how many it stood for, 0 without one
-    private static int takeUnread(Handle handle, UUID person, NoticeDue due) {
-        var unread =
-                handle.select(
-                                """
-                                select id, count from notice
-                                where recipient = ? and kind = ? and about = ? and read_at is null
-                                """,
-                                person,
-                                due.kind(),
-                                due.about())
-                        .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
-                        .findFirst();
-        unread.ifPresent(found -> handle.execute("delete from notice where id = ?", found[0]));
-        return unread.map(found -> (int) found[1]).orElse(0);
+    private static Optional<Unread> unread(Handle handle, UUID person, NoticeDue due) {
+        return handle.select(
+                        """
+                        select id, count, created_at from notice
+                        where recipient = ? and kind = ? and about = ? and read_at is null
+                        """,
+                        person,
+                        due.kind(),
+                        due.about())
+                .map(
+                        (row, context) ->
+                                new Unread(
+                                        row.getLong(1),
+                                        row.getInt(2),
+                                        row.getObject(3, LocalDateTime.class)))
+                .findFirst();
+    }
+
+    /// Shows the later of the two, whichever came first.
+    private static void replace(Handle handle, UUID person, NoticeDue due, Unread unread) {
+        if (unread.at().isAfter(utc(due.at()))) {
+            handle.execute(
+                    """
+                    insert into notice (
+                        recipient, kind, about, slug, title, detail, actor, count, created_at)
+                    select recipient, kind, about, slug, title, detail, actor, count + 1, created_at
+                    from notice where id = ?
+                    """,
+                    unread.id());
+        } else {
+            insert(handle, person, due, unread.count() + 1);
+        }
+        handle.execute("delete from notice where id = ?", unread.id());
+    }
+
+    /// That a version is held is no news once a later one was judged. Remembers which was.
+    private static boolean isOvertaken(Handle handle, UUID person, NoticeDue due) {
+        if (due.version() == null) {
+            return false;
+        }
+        handle.execute(
+                """
+                insert ignore into notice_source (recipient, kind, about, source)
+                values (?, 'judged', ?, ?)
+                """,
+                person,
+                due.about(),
+                due.version().toString());
+        return due.kind().equals(Kind.HELD.id())
+                && handle.select(
+                                        """
+                                        select max(cast(source as unsigned)) from notice_source
+                                        where recipient = ? and kind = 'judged' and about = ?
+                                        """,
+                                        person,
+                                        due.about())
+                                .mapTo(long.class)
+                                .one()
+                        > due.version();
     }
 
     private static void lock(Handle handle, UUID person) {
@@ -170,4 +221,6 @@ class Notices {
     static LocalDateTime utc(Instant at) {
         return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
+
+    private record Unread(long id, int count, LocalDateTime at) {}
 }

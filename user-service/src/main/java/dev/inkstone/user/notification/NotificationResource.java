@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/notifications")
@@ -61,18 +60,6 @@ class NotificationResource {
     public All choose(Sent sent) {
         var person = caller.id();
         return All.of(inspecting.choose(person, sent.form("settings")));
-    }
-
-    /// One click in an e-mail program, by somebody who is not signed in (RFC 8058).
-    @POST
-    @Path("unsubscribe")
-    @jakarta.ws.rs.Consumes("*/*")
-    public void unsubscribe(@QueryParam("token") @Nullable String token) {
-        try {
-            inspecting.unsubscribe(UUID.fromString(token == null ? "" : token));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.missing("token");
-        }
     }
 
     private static long number(String name, @Nullable String sent, long otherwise) {

@@ -75,4 +75,18 @@ class Settings {
                                 "update notice_setting set email = 'off' where unsubscribe = ?",
                                 token));
     }
+
+    /// A digest comes with the token of one of its kinds, and they end together.
+    void unsubscribeDaily(UUID token) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                """
+                                update notice_setting s
+                                join notice_setting t on t.person = s.person
+                                set s.email = 'off'
+                                where t.unsubscribe = ? and s.email = 'daily'
+                                """,
+                                token));
+    }
 }

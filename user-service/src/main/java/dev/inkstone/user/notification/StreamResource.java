@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/notifications/stream")
@@ -37,14 +38,18 @@ class StreamResource {
                 lastSeen != null && lastSeen.matches("\\d{1,18}")
                         ? Long.parseLong(lastSeen)
                         : reading.last(person);
-        return Multi.createFrom()
-                .emitter(
-                        out -> {
-                            var stream = new OpenStream(person, last, sse, out);
-                            out.onTermination(() -> streams.remove(stream));
-                            // So that the reader knows at once that it is heard.
-                            stream.keepAlive();
-                            streams.add(stream);
-                        });
+        var open = new AtomicReference<OpenStream>();
+        Multi<OutboundSseEvent> events =
+                Multi.createFrom()
+                        .emitter(
+                                out -> {
+                                    var stream = new OpenStream(person, last, sse, out);
+                                    open.set(stream);
+                                    out.onTermination(() -> streams.remove(stream));
+                                    // So that the reader knows at once that it is heard.
+                                    stream.keepAlive();
+                                    streams.add(stream);
+                                });
+        return events.onItem().invoke(() -> streams.taken(open.get()));
     }
 }

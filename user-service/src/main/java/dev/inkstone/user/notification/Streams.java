@@ -8,9 +8,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
@@ -23,7 +23,10 @@ class Streams {
     private static final Logger log = Logger.getLogger(Streams.class);
 
     private final NoticeReading reading;
-    private final Map<UUID, Set<OpenStream>> open = new ConcurrentHashMap<>();
+    /// Of one person: a few devices and windows. What is told is read once for each.
+    private static final int MOST = 10;
+
+    private final Map<UUID, List<OpenStream>> open = new ConcurrentHashMap<>();
     private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopping;
 
@@ -32,7 +35,18 @@ class Streams {
     }
 
     void add(OpenStream stream) {
-        open.computeIfAbsent(stream.person(), person -> ConcurrentHashMap.newKeySet()).add(stream);
+        var all =
+                open.compute(
+                        stream.person(),
+                        (person, streams) -> {
+                            var more =
+                                    streams == null
+                                            ? new CopyOnWriteArrayList<OpenStream>()
+                                            : streams;
+                            more.add(stream);
+                            return more;
+                        });
+        List.copyOf(all).reversed().stream().skip(MOST).forEach(this::end);
         if (stopping) {
             stream.end();
         } else {
@@ -49,10 +63,17 @@ class Streams {
                 });
     }
 
+    /// Goes on with what there was no room for.
+    void taken(OpenStream stream) {
+        if (stream.taken()) {
+            lookers.execute(() -> look(stream));
+        }
+    }
+
     /// Sends these people what they have not seen yet.
     void look(Collection<UUID> people) {
         for (var person : people) {
-            open.getOrDefault(person, Set.of())
+            open.getOrDefault(person, List.of())
                     .forEach(stream -> lookers.execute(() -> look(stream)));
         }
     }
@@ -64,7 +85,13 @@ class Streams {
     /// Before idle connections are cut by whatever lies in between.
     @Scheduled(every = "15s")
     void keepAlive() {
-        open.values().forEach(streams -> streams.forEach(OpenStream::keepAlive));
+        for (var streams : open.values()) {
+            for (var stream : streams) {
+                if (!stream.keepAlive()) {
+                    end(stream);
+                }
+            }
+        }
     }
 
     /// Before the drain begins to wait for requests in flight.
@@ -73,13 +100,19 @@ class Streams {
         open.values().forEach(streams -> List.copyOf(streams).forEach(OpenStream::end));
     }
 
+    /// What its reader has not taken may keep it from ending yet, but nothing more is added to it.
+    private void end(OpenStream stream) {
+        stream.end();
+        remove(stream);
+    }
+
     private void look(OpenStream stream) {
         try {
             stream.catchUp(reading);
         } catch (RuntimeException e) {
             // It ends, and its reader comes back.
             log.warnf("stream_ended cause=%s", e);
-            stream.end();
+            end(stream);
         }
     }
 }

@@ -48,6 +48,8 @@ class Telling {
             tellFollowers(due, kind, due.followersOf());
         } else if (due.to() != null) {
             recipients.of(due.to(), kind).ifPresent(person -> tell(due, kind, person));
+        } else {
+            throw new IllegalArgumentException("a notice for nobody");
         }
     }
 

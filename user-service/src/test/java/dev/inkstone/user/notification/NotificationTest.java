@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -102,6 +103,29 @@ class NotificationTest extends ServiceTest {
     }
 
     @Test
+    void what_comes_late_counts_and_shows_nothing_older() throws IOException {
+        tell(favourite(ben).put("at", "2026-11-20T10:00:00Z"));
+        var late = registered(newName());
+        tell(favourite(late).put("at", "2026-11-20T09:00:00Z").put("title", "Older"));
+        list(anna)
+                .body("unreadCount", equalTo(1))
+                .body(
+                        "notifications.text",
+                        contains(benName + " and 1 other favourited “Grinding ink”"))
+                .body("notifications[0].createdAt", equalTo("2026-11-20T10:00:00.000Z"));
+    }
+
+    @Test
+    void that_a_version_is_held_is_no_news_after_a_later_one_was_judged() throws IOException {
+        tell(judged("held", 2));
+        tell(judged("analysed", 3));
+        tell(judged("held", 1));
+        list(anna).body("notifications.kind", contains("analysed", "held"));
+        tell(judged("held", 4));
+        list(anna).body("notifications.kind", contains("held", "analysed"));
+    }
+
+    @Test
     void pages_follow_one_another_newest_first() throws IOException {
         for (var i = 0; i < 5; i++) {
             tell(favourite(ben).put("about", "article:" + i).put("title", "T" + i));
@@ -145,6 +169,9 @@ class NotificationTest extends ServiceTest {
         tell(favourite(ben));
         list(anna).body("notifications", empty()).body("unreadCount", equalTo(0));
         choose(Map.of("favourited", Map.of("email", "hourly"))).statusCode(422);
+        choose(Map.of("favourited", Map.of("email", "daily"))).statusCode(422);
+        choose(Map.of("favourited", Map.of("email", "daily", "in_app", true))).statusCode(200);
+        choose(Map.of("favourited", Map.of("in_app", false))).statusCode(422);
     }
 
     @Test
@@ -178,9 +205,110 @@ class NotificationTest extends ServiceTest {
     }
 
     @Test
+    void a_link_opened_in_a_browser_asks_first() throws IOException {
+        var mails = QueueProbe.of("email-events");
+        mails.empty();
+        choose(Map.of("favourited", Map.of("email", "each"))).statusCode(200);
+        tell(favourite(ben));
+        var link = next(mails).path("unsubscribe").asText();
+        var path = link.substring(link.indexOf("/api/"));
+        var page = anybody().get(path).then().statusCode(200).contentType("text/html").extract();
+        assertEquals("each", emails(anna, "favourited"));
+        var action = page.body().asString().split("action=\"")[1].split("\"")[0];
+        anybody()
+                .contentType("application/x-www-form-urlencoded")
+                .post("/api/notifications/" + action.replace("&amp;", "&"))
+                .then()
+                .statusCode(200)
+                .contentType("text/html");
+        assertEquals("off", emails(anna, "favourited"));
+        anybody().get("/api/notifications/unsubscribe?token=<b>").then().statusCode(404);
+    }
+
+    @Test
+    void a_digest_ends_with_all_its_kinds_and_with_no_other() throws IOException {
+        var mails = QueueProbe.of("email-events");
+        choose(
+                        Map.of(
+                                "favourited", Map.of("email", "daily"),
+                                "commented", Map.of("email", "daily"),
+                                "held", Map.of("email", "each")))
+                .statusCode(200);
+        tell(favourite(ben));
+        mails.empty();
+        digests.makeAll(LocalDate.of(2026, 11, 21));
+        var link = next(mails).path("unsubscribe").asText();
+        anybody().post(link.substring(link.indexOf("/api/"))).then().statusCode(204);
+        assertEquals("off", emails(anna, "favourited"));
+        assertEquals("off", emails(anna, "commented"));
+        assertEquals("each", emails(anna, "held"));
+    }
+
+    @Test
+    void a_digest_is_of_what_is_new_and_unread_and_never_too_large() throws IOException {
+        var mails = QueueProbe.of("email-events");
+        choose(Map.of("favourited", Map.of("email", "daily"))).statusCode(200);
+        tell(favourite(ben).put("about", "article:old").put("at", "2026-11-01T10:00:00Z"));
+        tell(favourite(ben).put("about", "article:read"));
+        as(anna).post("/api/notifications/read").then().statusCode(204);
+        for (var i = 0; i < 52; i++) {
+            var title = i + "\u0001".repeat(2_000) + "墨".repeat(2_000);
+            tell(favourite(ben).put("about", "article:" + i).put("title", title));
+        }
+        mails.empty();
+        digests.makeAll(LocalDate.of(2026, 11, 21));
+        var mail = next(mails);
+        assertEquals("What happened: 52 notices", mail.path("subject").asText());
+        assertEquals(51, mail.path("lines").size());
+        assertTrue(mail.path("lines").get(0).path("text").asText().contains("“51 墨"));
+        assertEquals("and 2 more", mail.path("lines").get(50).path("text").asText());
+    }
+
+    @Test
+    void one_digest_that_fails_keeps_nobody_from_theirs() throws IOException {
+        var mails = QueueProbe.of("email-events");
+        for (var person : List.of(anna, ben)) {
+            as(person)
+                    .body(Map.of("settings", Map.of("favourited", Map.of("email", "daily"))))
+                    .put("/api/notifications/settings")
+                    .then()
+                    .statusCode(200);
+            tell(favourite(ben).put("to", id(person).toString()));
+        }
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "insert into notice_setting values (?, 'gone', true, 'daily', ?)",
+                                id(anna),
+                                UUID.randomUUID()));
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "update notice set kind = 'gone' where recipient = ?", id(anna)));
+        mails.empty();
+        digests.makeAll(LocalDate.of(2026, 11, 21));
+        assertEquals(emailOf(benName), next(mails).path("address").asText());
+        jdbi.useHandle(
+                handle -> handle.execute("delete from notice_setting where person = ?", id(anna)));
+    }
+
+    @Test
     void the_example_keeps_the_contract_that_it_illustrates() throws IOException {
         Contract.assertValid(
                 EMAIL, Files.readString(Path.of("contract/events/EmailDue.v1.example.json")));
+    }
+
+    @Test
+    void a_notice_for_nobody_is_not_passed_over() throws IOException {
+        var due = favourite(ben);
+        due.remove("to");
+        anybody()
+                .noFilters()
+                .header("Inkstone-Service-Token", TestKeys.serviceToken())
+                .body(due.toString())
+                .post("/internal/events")
+                .then()
+                .statusCode(500);
     }
 
     private ObjectNode favourite(String actor) throws IOException {
@@ -190,6 +318,17 @@ class NotificationTest extends ServiceTest {
                 .put("to", id(anna).toString())
                 .put("source", id(actor).toString())
                 .put("actor", id(actor).toString());
+    }
+
+    private ObjectNode judged(String kind, int version) throws IOException {
+        var source = kind.equals("held") ? "version " + version : "analysis";
+        var due = favourite(ben).put("kind", kind).put("source", source).put("version", version);
+        due.remove("actor");
+        return due;
+    }
+
+    private static String emails(String token, String kind) {
+        return as(token).get("/api/notifications/settings").path("settings." + kind + ".email");
     }
 
     private static void tell(ObjectNode due) {

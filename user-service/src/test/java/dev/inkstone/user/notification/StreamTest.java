@@ -1,6 +1,7 @@
 package dev.inkstone.user.notification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class StreamTest extends ServiceTest {
 
+    private final Jdbi jdbi;
     private String anna = "";
+
+    StreamTest(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
 
     @TestHTTPResource("/api/notifications/stream")
     URL stream;
@@ -52,6 +59,47 @@ class StreamTest extends ServiceTest {
             tell("Fourth");
             assertTrue(next(reader).get("data").contains("Fourth"));
         }
+    }
+
+    @Test
+    void many_that_were_missed_come_in_order_and_once() throws IOException {
+        tell("0");
+        String seen;
+        try (var reader = open("0")) {
+            seen = next(reader).get("id");
+        }
+        var person = NotificationTest.id(anna);
+        jdbi.useHandle(
+                handle -> {
+                    var notices =
+                            handle.prepareBatch(
+                                    """
+                                    insert into notice (
+                                        recipient, kind, about, title, count, created_at)
+                                    values (?, 'analysed', ?, ?, 1, now())
+                                    """);
+                    for (var i = 0; i < 1_000; i++) {
+                        notices.add(person, "article:" + i, "n" + i + "n");
+                    }
+                    notices.execute();
+                });
+        try (var reader = open(seen)) {
+            for (var i = 0; i < 1_000; i++) {
+                var data = next(reader).get("data");
+                assertTrue(data.contains("n" + i + "n"), data);
+            }
+            tell("Last");
+            assertTrue(next(reader).get("data").contains("Last"));
+        }
+    }
+
+    @Test
+    void of_too_many_streams_of_one_person_the_oldest_ends() throws IOException {
+        var oldest = open(null);
+        for (var i = 0; i < 10; i++) {
+            open(null);
+        }
+        assertThrows(AssertionError.class, () -> next(oldest));
     }
 
     @Test

@@ -30,6 +30,8 @@ class DirectEvents {
             throw Refusal.missing("request");
         }
         var type = event.path("type").asText();
-        handlers.forEach(handler -> handler.on(type, event));
+        handlers.stream()
+                .filter(handler -> handler.types().contains(type))
+                .forEach(handler -> handler.on(type, event));
     }
 }

@@ -3,11 +3,12 @@ package dev.inkstone.common.inbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkstone.common.refusal.Refusal;
+import dev.inkstone.common.storage.Absence;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -15,40 +16,52 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /// Takes events from this service's queue, one by one. A message is deleted after its effect has
 /// committed; one that fails is left to come back, and SQS moves it to the dead-letter queue after
-/// the fifth try.
+/// the fifth try. While the database is away what was received is kept hidden and no more is taken:
+/// nothing uses up its tries.
 @ApplicationScoped
 class QueueListener {
 
     private static final Logger log = Logger.getLogger(QueueListener.class);
     private static final int LONG_POLL_SECONDS = 10;
     private static final int FIRST_DEFERRAL_SECONDS = 10;
+    /// Longer than a look at the database takes.
+    private static final int HIDDEN_SECONDS = 30;
+    /// Connections of before may fail one after the other when the database is back.
+    private static final int TRIES_AT_ONCE = 5;
     private static final MessageSystemAttributeName TRIES =
             MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT;
 
     private final SqsClient sqs;
     private final ObjectMapper json;
-    private final Instance<EventHandler> handlers;
+    private final List<EventHandler> handlers;
     private final InboxConfig config;
+    private final Absence absence;
     private final Lock inHand = new ReentrantLock();
     private volatile boolean running;
 
     QueueListener(
-            SqsClient sqs, ObjectMapper json, Instance<EventHandler> handlers, InboxConfig config) {
+            SqsClient sqs,
+            ObjectMapper json,
+            @All List<EventHandler> handlers,
+            InboxConfig config,
+            Absence absence) {
         this.sqs = sqs;
         this.json = json;
         this.handlers = handlers;
         this.config = config;
+        this.absence = absence;
     }
 
     void start(@Observes StartupEvent started) {
         config.queue()
-                .filter(queue -> !handlers.isUnsatisfied())
+                .filter(queue -> !handlers.isEmpty())
                 .ifPresent(
                         queue -> {
                             running = true;
@@ -76,7 +89,8 @@ class QueueListener {
                     url = sqs.getQueueUrl(r -> r.queueName(queue)).queueUrl();
                 }
                 receive(url);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Whatever it was: without this thread the service would be told nothing any more.
                 if (running) {
                     log.warnf("queue_unavailable queue=%s cause=%s", queue, e);
                     pause();
@@ -96,18 +110,76 @@ class QueueListener {
                         .messages();
         inHand.lock();
         try {
-            delete(url, messages.stream().filter(message -> running && taken(url, message)).toList());
+            delete(
+                    url,
+                    messages.stream()
+                            .filter(message -> running && taken(url, message, messages))
+                            .toList());
         } finally {
             inHand.unlock();
         }
     }
 
-    private boolean taken(String url, Message message) {
-        try {
-            return handled(message);
-        } catch (Refusal e) {
+    /// @param batch what was received with it
+    private boolean taken(String url, Message message, List<Message> batch) {
+        for (var tried = 1; ; tried++) {
+            try {
+                handle(message);
+                return true;
+            } catch (Throwable e) {
+                // An error, too, is that of one message: the next may be sound.
+                if (!running || tried == TRIES_AT_ONCE || !(Absence.caused(e) || absence.lasts())) {
+                    failed(url, message, e);
+                    return false;
+                }
+                sitOut(url, batch, e);
+            }
+        }
+    }
+
+    private void handle(Message message) throws JsonProcessingException {
+        var event = json.readTree(message.body());
+        var type = event.path("type").textValue();
+        var able = handlers.stream().filter(h -> type != null && h.types().contains(type)).toList();
+        if (type == null || able.isEmpty()) {
+            throw new IllegalArgumentException("nobody here knows events of type " + type);
+        }
+        able.forEach(handler -> handler.on(type, event));
+    }
+
+    private void failed(String url, Message message, Throwable failure) {
+        if (Absence.caused(failure)
+                || failure instanceof Refusal refusal
+                        && refusal.kind() == Refusal.Kind.OVERLOADED) {
             defer(url, message);
-            return false;
+        } else {
+            log.errorf(failure, "event_failed message=%s", message.messageId());
+        }
+    }
+
+    private void sitOut(String url, List<Message> batch, Throwable failure) {
+        log.warnf("database_away messages=%d cause=%s", batch.size(), failure);
+        do {
+            hide(url, batch);
+            pause();
+        } while (running && absence.lasts());
+    }
+
+    private void hide(String url, List<Message> batch) {
+        var entries =
+                batch.stream()
+                        .map(
+                                message ->
+                                        ChangeMessageVisibilityBatchRequestEntry.builder()
+                                                .id(message.messageId())
+                                                .receiptHandle(message.receiptHandle())
+                                                .visibilityTimeout(HIDDEN_SECONDS)
+                                                .build())
+                        .toList();
+        try {
+            sqs.changeMessageVisibilityBatch(r -> r.queueUrl(url).entries(entries));
+        } catch (RuntimeException e) {
+            log.warnf("messages_not_hidden cause=%s", e);
         }
     }
 
@@ -126,21 +198,6 @@ class QueueListener {
                                                 .build())
                         .toList();
         sqs.deleteMessageBatch(r -> r.queueUrl(url).entries(entries));
-    }
-
-    private boolean handled(Message message) {
-        try {
-            var event = json.readTree(message.body());
-            var type = event.path("type").asText();
-            handlers.forEach(handler -> handler.on(type, event));
-            return true;
-        } catch (JsonProcessingException | RuntimeException e) {
-            if (e instanceof Refusal refusal && refusal.kind() == Refusal.Kind.OVERLOADED) {
-                throw refusal;
-            }
-            log.errorf(e, "event_failed message=%s", message.messageId());
-            return false;
-        }
     }
 
     /// The message is sound, but what its effect needs is away: its five tries are spread over more than

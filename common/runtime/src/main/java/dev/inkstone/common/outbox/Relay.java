@@ -8,21 +8,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Carries committed events to their queues: at once after a commit, and whatever a crash left
 /// behind by polling. Rows are deleted in the transaction that sent them, so a crash in between
-/// sends twice, never zero times. Several tasks share the work by `skip locked`.
+/// sends twice, never zero times. Several tasks share the work by `skip locked`. A queue that is away
+/// holds up no other, and an event that its queue will never take (too large, characters that SQS has
+/// not) is set aside: it stays in the table, its queue marked, and nobody waits for it.
 @ApplicationScoped
 class Relay {
 
@@ -32,6 +39,15 @@ class Relay {
     private static final int BATCH_CHARS = 60_000;
     private static final int ROWS = 100;
     private static final int MAX_BACKOFF_MILLIS = 10_000;
+    /// Before the name of a queue that did not want the event.
+    private static final String REFUSED = "refused:";
+    /// Of a message that is too large AWS says the first, or the third, and ElasticMQ the last.
+    private static final Set<String> FOR_GOOD =
+            Set.of(
+                    "BatchRequestTooLong",
+                    "InvalidMessageContents",
+                    "InvalidParameterValue",
+                    "InvalidAttributeValue");
 
     private final Jdbi jdbi;
     private final SqsClient sqs;
@@ -65,92 +81,145 @@ class Relay {
     }
 
     private void run() {
+        var away = new HashSet<String>();
+        var again = System.nanoTime();
         var failures = 0;
         while (running) {
             try {
-                if (sendSome() < ROWS) {
-                    wake.tryAcquire(config.pollMillis(), TimeUnit.MILLISECONDS);
+                if (System.nanoTime() - again >= 0) {
+                    away.clear();
                 }
-                wake.drainPermits();
-                failures = 0;
+                var known = away.size();
+                var rows = sendSome(away);
+                if (away.size() > known) {
+                    failures++;
+                    again = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(backoff(failures));
+                } else if (rows < ROWS) {
+                    failures = away.isEmpty() ? 0 : failures;
+                    wake.tryAcquire(config.pollMillis(), TimeUnit.MILLISECONDS);
+                    wake.drainPermits();
+                }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Whatever it was: without this thread nothing would be sent any more.
                 failures++;
                 log.warnf("outbox_not_sent failures=%d cause=%s", failures, e);
-                pause(failures);
+                pause(backoff(failures));
             }
         }
     }
 
     /// Exponential with full jitter, so that tasks do not come back in step.
-    private void pause(int failures) {
+    private static int backoff(int failures) {
         var most = Math.min(MAX_BACKOFF_MILLIS, 100 << Math.min(failures, 7));
+        return ThreadLocalRandom.current().nextInt(50, most);
+    }
+
+    private void pause(int millis) {
         try {
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(50, most));
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;
         }
     }
 
-    private int sendSome() {
+    /// @param away gets the queues that cannot be reached; rows for them are left where they are
+    private int sendSome(Set<String> away) {
         return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                jdbi.withHandle(
-                                        handle -> {
-                                            var rows =
-                                                    handle.createQuery(
-                                                                    "select id, queue, body from outbox"
-                                                                            + " order by id limit "
-                                                                            + ROWS
-                                                                            + " for update skip locked")
-                                                            .map(
-                                                                    (row, context) ->
-                                                                            new Row(
-                                                                                    row.getLong(1),
-                                                                                    row.getString(
-                                                                                            2),
-                                                                                    row.getString(
-                                                                                            3)))
-                                                            .list();
-                                            send(rows);
-                                            if (!rows.isEmpty()) {
-                                                handle.createUpdate(
-                                                                "delete from outbox where id in (<ids>)")
-                                                        .bindList(
-                                                                "ids",
-                                                                rows.stream().map(Row::id).toList())
-                                                        .execute();
-                                            }
-                                            return rows.size();
-                                        }));
+                .call(() -> jdbi.withHandle(handle -> sendSome(handle, away)));
     }
 
-    private void send(List<Row> rows) {
+    private int sendSome(Handle handle, Set<String> away) {
+        var rows = waiting(handle, away);
         var byQueue = new LinkedHashMap<String, List<Row>>();
         rows.forEach(row -> byQueue.computeIfAbsent(row.queue(), q -> new ArrayList<>()).add(row));
-        byQueue.forEach((queue, ofQueue) -> batches(ofQueue).forEach(batch -> send(queue, batch)));
+        var taken = new ArrayList<Row>();
+        var refused = new ArrayList<Row>();
+        byQueue.forEach(
+                (queue, ofQueue) -> {
+                    try {
+                        for (var batch : batches(ofQueue)) {
+                            refused.addAll(send(queue, batch));
+                            taken.addAll(batch);
+                        }
+                    } catch (RuntimeException e) {
+                        log.warnf("outbox_not_sent queue=%s cause=%s", queue, e);
+                        urls.remove(queue);
+                        away.add(queue);
+                    }
+                });
+        taken.removeAll(refused);
+        change(handle, "delete from outbox where id in (<ids>)", taken);
+        refused.forEach(row -> log.errorf("event_refused row=%d queue=%s", row.id(), row.queue()));
+        change(
+                handle,
+                "update outbox set queue = concat('" + REFUSED + "', queue) where id in (<ids>)",
+                refused);
+        return rows.size();
     }
 
-    private void send(String queue, List<Row> batch) {
+    private static List<Row> waiting(Handle handle, Set<String> away) {
+        var reached = away.isEmpty() ? "" : " and queue not in (<away>)";
+        var query =
+                handle.createQuery(
+                        "select id, queue, body from outbox where queue not like '"
+                                + REFUSED
+                                + "%'"
+                                + reached
+                                + " order by id limit "
+                                + ROWS
+                                + " for update skip locked");
+        return (away.isEmpty() ? query : query.bindList("away", away))
+                .map((row, context) -> new Row(row.getLong(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    private static void change(Handle handle, String sql, List<Row> rows) {
+        if (!rows.isEmpty()) {
+            handle.createUpdate(sql).bindList("ids", rows.stream().map(Row::id).toList()).execute();
+        }
+    }
+
+    /// @return those that the queue will never take
+    /// @throws RuntimeException when it cannot be reached, or may take them another time
+    private List<Row> send(String queue, List<Row> batch) {
         var url =
                 urls.computeIfAbsent(
                         queue, name -> sqs.getQueueUrl(r -> r.queueName(name)).queueUrl());
-        var entries =
-                batch.stream()
-                        .map(
-                                row ->
-                                        SendMessageBatchRequestEntry.builder()
-                                                .id(String.valueOf(row.id()))
-                                                .messageBody(row.body())
-                                                .build())
-                        .toList();
-        var response = sqs.sendMessageBatch(r -> r.queueUrl(url).entries(entries));
-        if (response.hasFailed()) {
-            throw new IllegalStateException("queue " + queue + " refused: " + response.failed());
+        try {
+            var failed = sqs.sendMessageBatch(r -> r.queueUrl(url).entries(entries(batch))).failed();
+            if (!failed.stream().allMatch(entry -> isForGood(entry.code()))) {
+                throw new IllegalStateException("queue " + queue + " refused: " + failed);
+            }
+            var ids = failed.stream().map(BatchResultErrorEntry::id).toList();
+            return batch.stream().filter(row -> ids.contains(String.valueOf(row.id()))).toList();
+        } catch (SqsException e) {
+            if (!isForGood(e.awsErrorDetails().errorCode())) {
+                throw e;
+            }
+            // One of them it is.
+            return batch.size() == 1
+                    ? batch
+                    : batch.stream().flatMap(row -> send(queue, List.of(row)).stream()).toList();
         }
+    }
+
+    /// `AWS.SimpleQueueService.BatchRequestTooLong` or `BatchRequestTooLong`, as the protocol has it.
+    private static boolean isForGood(String code) {
+        return FOR_GOOD.contains(code.substring(code.lastIndexOf('.') + 1));
+    }
+
+    private static List<SendMessageBatchRequestEntry> entries(List<Row> batch) {
+        return batch.stream()
+                .map(
+                        row ->
+                                SendMessageBatchRequestEntry.builder()
+                                        .id(String.valueOf(row.id()))
+                                        .messageBody(row.body())
+                                        .build())
+                .toList();
     }
 
     private static List<List<Row>> batches(List<Row> rows) {

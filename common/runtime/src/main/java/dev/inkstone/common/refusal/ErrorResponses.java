@@ -1,10 +1,10 @@
 package dev.inkstone.common.refusal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.inkstone.common.storage.Absence;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -63,33 +63,12 @@ class ErrorResponses {
     /// 503, so that clients and load balancers may try again; the cause goes to the log only.
     @ServerExceptionMapper
     public Response failed(Throwable failure) {
-        if (backendAway(failure)) {
+        if (Absence.caused(failure)) {
             log.warnf("backend_unavailable cause=%s", rootOf(failure));
             return answer(503, ErrorBody.request("temporarily unavailable, try again"));
         }
         log.error("request_failed", failure);
         return answer(500, ErrorBody.request("failed unexpectedly"));
-    }
-
-    private static boolean backendAway(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && unavailable(sql)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// SQLSTATE classes 08 connection, 53 out of resources, 57 operator intervention, 40 rolled
-    /// back by a deadlock; Agroal gives no state when no connection could be had in time.
-    private static boolean unavailable(SQLException e) {
-        var state = e.getSQLState();
-        return state == null
-                || state.startsWith("08")
-                || state.startsWith("53")
-                || state.startsWith("57")
-                || state.startsWith("40")
-                || e instanceof java.sql.SQLTransientException;
     }
 
     private static Throwable rootOf(Throwable failure) {

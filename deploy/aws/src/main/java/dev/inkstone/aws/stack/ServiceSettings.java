@@ -63,6 +63,7 @@ final class ServiceSettings {
             }
             case ARTICLE -> {
                 verifying(all);
+                all.put("INKSTONE_STATISTICS_PROXIES", plan.cdn() ? "2" : "1");
                 all.put("INKSTONE_SEARCH_INDEX_DIR", INDEX);
                 all.put("INKSTONE_SEARCH_SNAPSHOT_BUCKET", stack.ask("data/articles/media"));
             }

@@ -3,11 +3,15 @@ package dev.inkstone.local.lambda;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkstone.local.lambda.RuntimeApi.InvocationFailed;
+import dev.inkstone.local.lambda.RuntimeApi.TimedOut;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,19 +35,39 @@ final class EventSource {
     private final SqsClient sqs;
     private final RuntimeApi function;
     private final BooleanSupplier functionRuns;
+    private final Runnable killFunction;
+    private final Lock inHand = new ReentrantLock();
     private volatile boolean open = true;
 
+    /// @param killFunction what becomes of one that takes too long
     EventSource(
-            String queue, SqsClient sqs, RuntimeApi function, BooleanSupplier functionRuns) {
+            String queue,
+            SqsClient sqs,
+            RuntimeApi function,
+            BooleanSupplier functionRuns,
+            Runnable killFunction) {
         this.queue = queue;
         this.sqs = sqs;
         this.function = function;
         this.functionRuns = functionRuns;
+        this.killFunction = killFunction;
         Thread.ofPlatform().daemon().name("event-source-" + queue).start(this::run);
     }
 
     void close() {
         open = false;
+    }
+
+    /// Waits until what the function has in hand is done, and deleted. A long poll is not waited for:
+    /// what it may still fetch comes back to the queue by itself.
+    void rest(Duration atMost) {
+        try {
+            if (inHand.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                inHand.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
@@ -76,17 +100,29 @@ final class EventSource {
                                                 .messageSystemAttributeNames(
                                                         MessageSystemAttributeName.ALL))
                         .messages();
-        if (batch.isEmpty() || !open) {
-            return;
-        }
+        inHand.lock();
         try {
-            var failed = failures(function.invoke(event(batch)));
+            if (!batch.isEmpty() && open) {
+                invoke(url, batch);
+            }
+        } finally {
+            inHand.unlock();
+        }
+    }
+
+    private void invoke(String url, List<Message> batch)
+            throws InterruptedException, JsonProcessingException {
+        try {
+            var failed = failures(function.invoke(event(batch)), batch);
             var done = batch.stream().filter(m -> !failed.contains(m.messageId())).toList();
             if (!done.isEmpty()) {
                 delete(url, done);
             }
         } catch (InvocationFailed e) {
             log.log(Level.WARNING, "invocation failed: {0}", e.getMessage());
+            if (e instanceof TimedOut) {
+                killFunction.run();
+            }
         }
     }
 
@@ -130,13 +166,19 @@ final class EventSource {
                 "cn-northwest-1");
     }
 
-    /// An empty answer reports none; one that cannot be read, all of them.
-    private static Set<String> failures(String answer) throws InvocationFailed {
+    /// An empty answer reports none; one that cannot be read or names what it was not handed, all of
+    /// them.
+    private static Set<String> failures(String answer, List<Message> batch)
+            throws InvocationFailed {
         try {
+            var ids = batch.stream().map(Message::messageId).toList();
             var failed = new HashSet<String>();
-            JSON.readTree(answer)
-                    .path("batchItemFailures")
-                    .forEach(item -> failed.add(item.path("itemIdentifier").asText()));
+            for (var item : JSON.readTree(answer).path("batchItemFailures")) {
+                failed.add(item.path("itemIdentifier").asText());
+            }
+            if (!ids.containsAll(failed)) {
+                throw new InvocationFailed("it reported what it was not handed");
+            }
             return failed;
         } catch (JsonProcessingException e) {
             throw new InvocationFailed("its answer is not JSON");

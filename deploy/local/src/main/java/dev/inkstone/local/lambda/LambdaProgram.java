@@ -7,7 +7,10 @@ import dev.inkstone.local.process.Program;
 import dev.inkstone.local.process.Task;
 import dev.inkstone.local.queues.Sqs;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A function as something to supervise: the zip that is deployed, run by Amazon's runtime interface
 /// client, and the queue that it is mapped to.
@@ -40,6 +44,7 @@ public final class LambdaProgram implements Program, AutoCloseable {
     private final RuntimeApi api;
     private final EventSource source;
     private volatile boolean running;
+    private volatile @Nullable ChildProcess current;
 
     /// @param queue whose messages it takes
     /// @param folder of its own
@@ -58,7 +63,7 @@ public final class LambdaProgram implements Program, AutoCloseable {
         this.log = log;
         this.environment = environment;
         this.api = RuntimeApi.start(TIMEOUT, clock);
-        this.source = new EventSource(queue, Sqs.at(sqs), api, () -> running);
+        this.source = new EventSource(queue, Sqs.at(sqs), api, () -> running, this::kill);
     }
 
     @Override
@@ -71,16 +76,27 @@ public final class LambdaProgram implements Program, AutoCloseable {
         command.addAll(command(function, library));
         var child = ChildProcess.start(name, command, variables(), log, folder);
         child.await(api::isAsked, READY_LIMIT);
+        current = child;
         running = true;
         return new Invoked(child);
     }
 
-    /// Stops handing out work for good.
+    /// Stops handing out work for good, and waits for what is in hand.
     @Override
     public void close() {
         running = false;
         source.close();
+        source.rest(TIMEOUT);
         api.close();
+    }
+
+    /// As AWS does with a function that takes too long; whoever supervises starts another.
+    private void kill() {
+        running = false;
+        var late = current;
+        if (late != null) {
+            late.stop(Duration.ZERO);
+        }
     }
 
     /// The client takes the function from the folder it is run in.
@@ -93,11 +109,21 @@ public final class LambdaProgram implements Program, AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Duser.dir=" + function,
+                "-Djava.io.tmpdir=" + temporary(),
                 "-D%s=%s".formatted(NativeLibrary.PROPERTY, library),
                 "-cp",
                 runtimeClient(),
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                 "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest");
+    }
+
+    /// As in Lambda, where each function has a `/tmp` that outlives its process.
+    private Path temporary() {
+        try {
+            return Files.createDirectories(folder.resolve("tmp").toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, String> variables() {
@@ -141,8 +167,12 @@ public final class LambdaProgram implements Program, AutoCloseable {
         @Override
         public void stop() {
             running = false;
-            child.stop(STOP_LIMIT);
+            if (child.alive()) {
+                source.rest(TIMEOUT);
+            }
+            // What is received from now on is for the next one.
             api.forget();
+            child.stop(STOP_LIMIT);
         }
     }
 }

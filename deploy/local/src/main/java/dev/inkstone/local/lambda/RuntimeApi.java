@@ -37,10 +37,17 @@ final class RuntimeApi implements AutoCloseable {
     private volatile int functions;
     private volatile boolean asked;
 
-    /// The function said that it failed, or did not answer in time.
-    static final class InvocationFailed extends Exception {
+    /// The function said that it failed, or there was none.
+    static class InvocationFailed extends Exception {
         InvocationFailed(String why) {
             super(why);
+        }
+    }
+
+    /// The function did not answer in time, and may still be at it.
+    static final class TimedOut extends InvocationFailed {
+        TimedOut(Duration limit) {
+            super("timed out after " + limit.toSeconds() + " s");
         }
     }
 
@@ -100,7 +107,7 @@ final class RuntimeApi implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new InvocationFailed(String.valueOf(e.getCause().getMessage()));
         } catch (TimeoutException e) {
-            throw new InvocationFailed("timed out after " + limit.toSeconds() + " s");
+            throw new TimedOut(limit);
         } finally {
             running.remove(invocation.id());
         }

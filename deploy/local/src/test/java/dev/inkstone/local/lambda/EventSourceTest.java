@@ -20,11 +20,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -39,6 +42,7 @@ class EventSourceTest {
     private SqsClient sqs;
     private RuntimeApi api;
     private EventSource source;
+    private final AtomicInteger kills = new AtomicInteger();
 
     @BeforeEach
     void start() {
@@ -47,7 +51,7 @@ class EventSourceTest {
                         folder, Ports.free(), List.of(new QueueShape("work", "work-dead", 2, 1)));
         sqs = Sqs.at(URI.create(part.endpoint()));
         api = RuntimeApi.start(Duration.ofSeconds(2), Clock.systemUTC());
-        source = new EventSource("work", sqs, api, () -> true);
+        source = new EventSource("work", sqs, api, () -> true, kills::incrementAndGet);
     }
 
     @AfterEach
@@ -89,6 +93,51 @@ class EventSourceTest {
         assertTrue(again.body().contains("once"), again.body());
         answer(again, JSON.createObjectNode());
         eventually(() -> size("work") == 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"itemIdentifier\":\"\"}]",
+                "[{\"itemIdentifier\":null}]",
+                "[{\"id\":\"x\"}]",
+                "[{\"itemIdentifier\":\"nobody\"}]"
+            })
+    void an_answer_that_names_what_was_not_handed_over_fails_all_of_it(String failed)
+            throws Exception {
+        send("once");
+        answer(next(), JSON.createObjectNode().set("batchItemFailures", JSON.readTree(failed)));
+        var again = next();
+        assertTrue(again.body().contains("once"), again.body());
+        answer(again, JSON.createObjectNode());
+        eventually(() -> size("work") == 0);
+    }
+
+    @Test
+    void a_function_that_takes_too_long_is_killed() throws Exception {
+        send("slow");
+        next();
+        eventually(() -> kills.get() == 1);
+    }
+
+    @Test
+    void who_stops_waits_for_what_is_in_hand() throws Exception {
+        send("in hand");
+        var event = next();
+        source.close();
+        var answering =
+                Thread.startVirtualThread(
+                        () -> {
+                            try {
+                                Thread.sleep(500);
+                                answer(event, JSON.createObjectNode());
+                            } catch (IOException | InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        source.rest(Duration.ofSeconds(5));
+        assertEquals(0, size("work"));
+        answering.join();
     }
 
     private HttpResponse<String> next() throws IOException, InterruptedException {
