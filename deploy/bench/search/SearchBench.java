@@ -57,13 +57,14 @@ final class SearchBench {
         var data = Path.of(options.get("data"));
         var recombined = Integer.parseInt(options.getOrDefault("articles", "0"));
         var bench = new SearchBench(Collection.in(data), recombined);
-        for (var engine : options.getOrDefault("engines", ALL).split(",")) {
-            bench.measure(engine);
-        }
         var out = Path.of(options.get("out"));
         var name = "results" + (recombined == 0 ? "" : "-" + recombined);
-        Files.writeString(out.resolve(name + ".md"), bench.results.markdown(name + ".svg"));
-        Files.writeString(out.resolve(name + ".svg"), bench.results.picture());
+        for (var engine : options.getOrDefault("engines", ALL).split(",")) {
+            bench.measure(engine);
+            // What is known so far outlives whoever loses patience.
+            Files.writeString(out.resolve(name + ".md"), bench.results.markdown(name + ".svg"));
+            Files.writeString(out.resolve(name + ".svg"), bench.results.picture());
+        }
     }
 
     private static Map<String, String> options(String[] args) {
