@@ -80,8 +80,8 @@ class Aiding {
         try {
             var local = engine.analyse(text, language);
             var reply = budget.paying(model.tokens(text), () -> model.improve(text, local));
-            usage.spent(person, reply);
             reply.answer().ifPresent(findings -> drafts.keep(text, findings));
+            usage.spent(person, reply);
             return reply.answer();
         } catch (Refusal e) {
             throw e;

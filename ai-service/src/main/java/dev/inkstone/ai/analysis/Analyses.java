@@ -61,7 +61,7 @@ class Analyses {
                                     content, status, engine, findings, analysed_at, manuscript)
                                 values (?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb))
                                 on conflict (content) do update
-                                set manuscript = excluded.manuscript
+                                set manuscript = excluded.manuscript, due_at = now()
                                 where analysis.status = 'pending' and analysis.manuscript is null
                                 """,
                                 text.hash(),

@@ -80,7 +80,8 @@ class Pending {
                                 content));
     }
 
-    /// Forgets a text that no article has any more. Its analysis stays.
+    /// Forgets a text that no article has any more. Its analysis stays, due never: the version of this
+    /// service before would stumble over it.
     void leave(String content) {
         jdbi.useHandle(
                 handle -> {
@@ -88,7 +89,7 @@ class Pending {
                     handle.execute("select 1 from analysis where content = ? for update", content);
                     handle.execute(
                             """
-                            update analysis set manuscript = null
+                            update analysis set manuscript = null, due_at = 'infinity'
                             where content = ? and manuscript is not null and not exists (
                                 select 1 from article where article.content = analysis.content)
                             """,

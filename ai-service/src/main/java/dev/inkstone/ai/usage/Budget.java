@@ -10,11 +10,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /// What a model may cost in all, by the day (UTC).
 @ApplicationScoped
 public class Budget {
+
+    private static final Logger log = Logger.getLogger(Budget.class);
 
     private final Jdbi jdbi;
     private final ModelConfig config;
@@ -55,14 +58,20 @@ public class Budget {
     public <T> Said<T> paying(long tokens, Supplier<Said<T>> question) {
         var day = today();
         setAside(day, tokens);
+        Said<T> said;
         try {
-            var said = question.get();
-            spend(day, said.inputTokens() - tokens, said.outputTokens());
-            return said;
+            said = question.get();
         } catch (RuntimeException e) {
             spend(day, -tokens, 0);
             throw e;
         }
+        try {
+            spend(day, said.inputTokens() - tokens, said.outputTokens());
+        } catch (RuntimeException e) {
+            // What was set aside stands for it; the answer is paid for and must not be lost.
+            log.warnf("budget_not_settled cause=%s", e);
+        }
+        return said;
     }
 
     private void setAside(LocalDate day, long tokens) {

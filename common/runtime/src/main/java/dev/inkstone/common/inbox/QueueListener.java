@@ -32,7 +32,7 @@ class QueueListener {
     private static final int LONG_POLL_SECONDS = 10;
     private static final int FIRST_DEFERRAL_SECONDS = 10;
     /// Longer than a look at the database takes.
-    private static final int HIDDEN_SECONDS = 30;
+    private static final int HIDDEN_SECONDS = 60;
     /// Connections of before may fail one after the other when the database is back.
     private static final int TRIES_AT_ONCE = 5;
     private static final MessageSystemAttributeName TRIES =
@@ -72,8 +72,8 @@ class QueueListener {
                         });
     }
 
-    /// Waits for the message in hand and forgets those done with. A long poll is left to end with the process: what it may
-    /// still fetch comes back to the queue by itself.
+    /// Waits for the message in hand and forgets those done with. A long poll is left to end with the
+    /// process: what it may still fetch is given back, or comes back to the queue by itself.
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
         if (inHand.tryLock(5, TimeUnit.SECONDS)) {
@@ -110,6 +110,10 @@ class QueueListener {
                         .messages();
         inHand.lock();
         try {
+            if (!running) {
+                // Another task need not wait for what came to a poll that outlived this one.
+                hide(url, messages, 0);
+            }
             delete(
                     url,
                     messages.stream()
@@ -160,12 +164,15 @@ class QueueListener {
     private void sitOut(String url, List<Message> batch, Throwable failure) {
         log.warnf("database_away messages=%d cause=%s", batch.size(), failure);
         do {
-            hide(url, batch);
+            hide(url, batch, HIDDEN_SECONDS);
             pause();
         } while (running && absence.lasts());
     }
 
-    private void hide(String url, List<Message> batch) {
+    private void hide(String url, List<Message> batch, int seconds) {
+        if (batch.isEmpty()) {
+            return;
+        }
         var entries =
                 batch.stream()
                         .map(
@@ -173,7 +180,7 @@ class QueueListener {
                                         ChangeMessageVisibilityBatchRequestEntry.builder()
                                                 .id(message.messageId())
                                                 .receiptHandle(message.receiptHandle())
-                                                .visibilityTimeout(HIDDEN_SECONDS)
+                                                .visibilityTimeout(seconds)
                                                 .build())
                         .toList();
         try {

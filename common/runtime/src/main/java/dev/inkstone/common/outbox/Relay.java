@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,9 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -48,6 +51,10 @@ class Relay {
                     "InvalidMessageContents",
                     "InvalidParameterValue",
                     "InvalidAttributeValue");
+
+    /// All queues are sent to in one transaction: one that hangs must not outlast it.
+    private static final Consumer<AwsRequestOverrideConfiguration.Builder> SOON =
+            call -> call.apiCallTimeout(Duration.ofSeconds(5));
 
     private final Jdbi jdbi;
     private final SqsClient sqs;
@@ -104,6 +111,7 @@ class Relay {
             } catch (Throwable e) {
                 // Whatever it was: without this thread nothing would be sent any more.
                 failures++;
+                again = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
                 log.warnf("outbox_not_sent failures=%d cause=%s", failures, e);
                 pause(backoff(failures));
             }
@@ -187,9 +195,21 @@ class Relay {
     private List<Row> send(String queue, List<Row> batch) {
         var url =
                 urls.computeIfAbsent(
-                        queue, name -> sqs.getQueueUrl(r -> r.queueName(name)).queueUrl());
+                        queue,
+                        name ->
+                                sqs.getQueueUrl(
+                                                r ->
+                                                        r.queueName(name)
+                                                                .overrideConfiguration(SOON))
+                                        .queueUrl());
         try {
-            var failed = sqs.sendMessageBatch(r -> r.queueUrl(url).entries(entries(batch))).failed();
+            var failed =
+                    sqs.sendMessageBatch(
+                                    r ->
+                                            r.queueUrl(url)
+                                                    .entries(entries(batch))
+                                                    .overrideConfiguration(SOON))
+                            .failed();
             if (!failed.stream().allMatch(entry -> isForGood(entry.code()))) {
                 throw new IllegalStateException("queue " + queue + " refused: " + failed);
             }
