@@ -19,10 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Gatherers;
 
 /// Answers with the sentences, out of the articles that a search finds, that speak most of what is
 /// asked about. Nothing is made up: each sentence stands in an article, which is named.
@@ -38,7 +35,6 @@ class Answering {
     /// Characters that a search takes, and whose UTF-8 in hexadecimal still fits a request line.
     private static final int SOUGHT = 200;
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final PublishedArticles published;
 
     Answering(PublishedArticles published) {
@@ -81,26 +77,12 @@ class Answering {
     }
 
     private List<Published> read(String question) {
-        var slugs =
-                published.found(sought(question), ARTICLES).stream()
-                        .map((JsonNode listed) -> listed.path("slug").asText())
-                        .toList();
-        // At once, for somebody waits.
-        var reading = slugs.stream().map(slug -> threads.submit(() -> published.at(slug))).toList();
-        return reading.stream().map(Answering::read).flatMap(Optional::stream).toList();
-    }
-
-    private static Optional<Published> read(Future<Optional<Published>> reading) {
-        try {
-            return reading.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while articles were read", e);
-        }
+        return published.found(sought(question), ARTICLES).stream()
+                .map((JsonNode listed) -> listed.path("slug").asText())
+                // At once, for somebody waits.
+                .gather(Gatherers.mapConcurrent(ARTICLES, published::at))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// A question that is too long to search for is sought by its words, each once.

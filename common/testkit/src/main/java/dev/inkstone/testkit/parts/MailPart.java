@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// An SMTP server (SubEtha SMTP) that delivers to nobody: it keeps each message as a file, which any
 /// mail program opens, before it accepts it.
@@ -27,18 +26,15 @@ public final class MailPart extends Part {
         } catch (IOException e) {
             throw new PartFailure(NAME + " could not prepare " + folder + ": " + e, e);
         }
-        var command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MailProcess.class.getName(),
+        var server =
+                ServerProcess.startJava(
+                        NAME,
+                        folder,
+                        port,
+                        List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"),
+                        MailProcess.class,
                         String.valueOf(port),
                         messages.toString());
-        var server = ServerProcess.start(NAME, folder, port, Map.of(), command);
         server.await(() -> Ports.answers(port, "QUIT\r\n", "220"));
         return new MailPart(server);
     }

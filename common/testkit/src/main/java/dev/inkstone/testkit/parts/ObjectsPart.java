@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// Buckets as S3 has them (S3Proxy). An object is a file in `folder/data/<bucket>`.
 public final class ObjectsPart extends Part {
@@ -30,18 +29,15 @@ public final class ObjectsPart extends Part {
         } catch (IOException e) {
             throw new PartFailure(NAME + " could not prepare " + folder + ": " + e, e);
         }
-        var command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ObjectsProcess.class.getName(),
+        var server =
+                ServerProcess.startJava(
+                        NAME,
+                        folder,
+                        port,
+                        List.of("-Xmx96m", "-XX:TieredStopAtLevel=1"),
+                        ObjectsProcess.class,
                         "--properties",
                         settings.toString());
-        var server = ServerProcess.start(NAME, folder, port, Map.of(), command);
         server.await(
                 () ->
                         Ports.answers(

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -34,18 +33,12 @@ public final class QueuesPart extends Part {
         } catch (IOException e) {
             throw new PartFailure(NAME + " could not prepare " + folder + ": " + e, e);
         }
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Holds what waits in memory, besides on disk: a backlog of some 100,000.
-        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC"));
-        command.addAll(Compilers.asHere());
-        command.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        QueuesProcess.class.getName(),
-                        settings.toString()));
-        var server = ServerProcess.start(NAME, folder, port, Map.of(), command);
+        var options = new ArrayList<>(List.of("-Xmx1g"));
+        options.addAll(Compilers.asHere());
+        var server =
+                ServerProcess.startJava(
+                        NAME, folder, port, options, QueuesProcess.class, settings.toString());
         server.await(() -> queues.stream().allMatch(queue -> exists(port, queue.name())));
         return new QueuesPart(server);
     }

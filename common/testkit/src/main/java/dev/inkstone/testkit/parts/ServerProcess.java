@@ -91,6 +91,25 @@ final class ServerProcess {
         }
     }
 
+    /// Starts a program that is on this one's class path.
+    ///
+    /// @param options of its virtual machine
+    static ServerProcess startJava(
+            String name,
+            Path folder,
+            int port,
+            List<String> options,
+            Class<?> program,
+            String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        return start(name, folder, port, Map.of(), command);
+    }
+
     /// Runs a program that prepares something and ends.
     static void run(
             String name, Path folder, Map<String, String> environment, List<String> command) {

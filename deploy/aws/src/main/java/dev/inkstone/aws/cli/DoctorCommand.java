@@ -22,9 +22,6 @@ import software.amazon.awssdk.services.ssm.SsmClient;
                         + " deployment.")
 final class DoctorCommand implements Callable<Integer> {
 
-    /// On everything that a stack makes.
-    private static final String ENVIRONMENT_TAG = "inkstone:environment";
-
     @Mixin private Where where;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -97,9 +94,9 @@ final class DoctorCommand implements Callable<Integer> {
             quotas(account, plan);
             check(
                     costsAreTagged(account),
-                    "costs are told apart by the tag " + ENVIRONMENT_TAG,
+                    "costs are told apart by the tag " + Plan.TAG,
                     "the budget counts nothing until the tag %s is activated as a cost allocation tag (RUNBOOK, What it costs)"
-                            .formatted(ENVIRONMENT_TAG),
+                            .formatted(Plan.TAG),
                     false);
         } catch (Refused e) {
             check(false, "", e.getMessage(), true);
@@ -121,7 +118,7 @@ final class DoctorCommand implements Callable<Integer> {
                         "ce",
                         "ce",
                         "AWSInsightsIndexService.ListCostAllocationTags",
-                        "{\"Status\":\"Active\",\"TagKeys\":[\"%s\"]}".formatted(ENVIRONMENT_TAG))
+                        "{\"Status\":\"Active\",\"TagKeys\":[\"%s\"]}".formatted(Plan.TAG))
                 .by(account.atHome())
                 .map(said -> !said.path("CostAllocationTags").isEmpty())
                 .orElse(false);

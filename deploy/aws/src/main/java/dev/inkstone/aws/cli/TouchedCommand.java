@@ -2,7 +2,7 @@ package dev.inkstone.aws.cli;
 
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.aws.plan.Refused;
-import dev.inkstone.topology.Function;
+import dev.inkstone.topology.Deployables;
 import dev.inkstone.topology.Service;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +66,8 @@ final class TouchedCommand implements Callable<Integer> {
     /// What is not there yet, or of a commit that is not here, is touched.
     private static Stream<String> sinceDeployed(Plan plan) {
         var deployed = new Deployed(Account.in(plan.region()), plan);
-        return all().filter(
+        return Deployables.ids().stream()
+                .filter(
                         it ->
                                 deployed.version(it)
                                         .flatMap(TouchedCommand::changed)
@@ -80,7 +81,7 @@ final class TouchedCommand implements Callable<Integer> {
     }
 
     static List<String> touched(List<String> changed) {
-        return all().filter(it -> touches(it, changed)).toList();
+        return Deployables.ids().stream().filter(it -> touches(it, changed)).toList();
     }
 
     private static boolean touches(String part, List<String> changed) {
@@ -91,11 +92,5 @@ final class TouchedCommand implements Callable<Integer> {
                         Stream.of(part + "/"))
                 .flatMap(it -> it)
                 .anyMatch(from -> changed.stream().anyMatch(file -> file.startsWith(from)));
-    }
-
-    private static Stream<String> all() {
-        return Stream.concat(
-                Arrays.stream(Service.values()).map(Service::id),
-                Arrays.stream(Function.values()).map(Function::id));
     }
 }

@@ -13,6 +13,9 @@ public record Plan(
     /// Can never be registered, so that a deployment without a domain of its own is noticed.
     private static final String NO_DOMAIN = "inkstone.example";
 
+    /// On everything that a stack makes: bills are split by it, and the environment is its value.
+    public static final String TAG = "inkstone:environment";
+
     public Plan {
         refuseUnfiled(region, choices);
         refuseUnreachable(environment, region, choices);

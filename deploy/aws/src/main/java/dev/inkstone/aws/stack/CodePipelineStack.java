@@ -1,12 +1,9 @@
 package dev.inkstone.aws.stack;
 
 import dev.inkstone.aws.plan.Plan;
-import dev.inkstone.topology.Function;
-import dev.inkstone.topology.Service;
-import java.util.Arrays;
+import dev.inkstone.topology.Deployables;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.codebuild.BuildEnvironment;
@@ -61,7 +58,7 @@ final class CodePipelineStack extends OwnedStack {
                         "NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled",
                         true);
         var artifacts = bucket("Artifacts", key);
-        for (var service : deployed()) {
+        for (var service : Deployables.ids()) {
             var project = project(service, key);
             startedBy(
                     sources,
@@ -91,13 +88,6 @@ final class CodePipelineStack extends OwnedStack {
                         .build();
         accept(bucket, "S1", "Sources and builds are read by the pipeline alone.");
         return bucket;
-    }
-
-    private static List<String> deployed() {
-        return Stream.concat(
-                        Arrays.stream(Service.values()).map(Service::id),
-                        Arrays.stream(Function.values()).map(Function::id))
-                .toList();
     }
 
     private Pipeline pipeline(

@@ -195,8 +195,10 @@ final class ObservabilityStack extends OwnedStack {
                                         Map.of(
                                                 "TagKeyValue",
                                                 List.of(
-                                                        "user:inkstone:environment$"
-                                                                + plan.environment().id())))
+                                                        "user:%s$%s"
+                                                                .formatted(
+                                                                        Plan.TAG,
+                                                                        plan.environment().id()))))
                                 .build())
                 .notificationsWithSubscribers(
                         List.of(told(topic, "ACTUAL", 80), told(topic, "FORECASTED", 100)))

@@ -66,7 +66,7 @@ abstract class OwnedStack extends Stack {
                         .build());
         this.plan = plan;
         // The deploy commands find what is theirs by these, and bills are split by them.
-        Map.of("inkstone:environment", plan.environment().id(), "inkstone:part", part)
+        Map.of(Plan.TAG, plan.environment().id(), "inkstone:part", part)
                 .forEach((key, value) -> Tags.of(this).add(key, value, TAGGED));
     }
 

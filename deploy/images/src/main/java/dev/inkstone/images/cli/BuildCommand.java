@@ -2,6 +2,7 @@ package dev.inkstone.images.cli;
 
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import dev.inkstone.images.ImageBuild;
+import dev.inkstone.topology.Deployables;
 import dev.inkstone.topology.Function;
 import dev.inkstone.topology.Service;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -130,11 +130,7 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private void check() {
-        var known =
-                Stream.concat(
-                                Arrays.stream(Service.values()).map(Service::id),
-                                Arrays.stream(Function.values()).map(Function::id))
-                        .toList();
+        var known = Deployables.ids();
         for (var name : names) {
             if (!known.contains(name)) {
                 throw new ParameterException(
