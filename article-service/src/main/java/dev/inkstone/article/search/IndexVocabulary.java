@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.IndexSearcher;
@@ -20,6 +23,7 @@ final class IndexVocabulary implements Vocabulary {
 
     private final IndexSearcher view;
     private final Map<Term, TermStates> known = new HashMap<>();
+    private final Map<String, TermsEnum[]> opened = new HashMap<>();
 
     IndexVocabulary(IndexSearcher view) {
         this.view = view;
@@ -60,10 +64,27 @@ final class IndexVocabulary implements Vocabulary {
     private TermStates states(Term term) throws IOException {
         var states = known.get(term);
         if (states == null) {
-            states = TermStates.build(view, term, true);
+            states = new TermStates(view.getTopReaderContext());
+            for (var leaf : view.getLeafContexts()) {
+                var terms = terms(term.field(), leaf);
+                if (terms.seekExact(term.bytes())) {
+                    states.register(
+                            terms.termState(), leaf.ord, terms.docFreq(), terms.totalTermFreq());
+                }
+            }
             known.put(term, states);
         }
         return states;
+    }
+
+    /// One for all terms: to open the list costs more than to find a term in it.
+    private TermsEnum terms(String field, LeafReaderContext leaf) throws IOException {
+        var lists =
+                opened.computeIfAbsent(field, one -> new TermsEnum[view.getLeafContexts().size()]);
+        if (lists[leaf.ord] == null) {
+            lists[leaf.ord] = Terms.getTerms(leaf.reader(), field).iterator();
+        }
+        return lists[leaf.ord];
     }
 
     private record Spelt(String word, int articles) {}

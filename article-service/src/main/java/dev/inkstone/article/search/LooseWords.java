@@ -9,10 +9,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /// What the words of a query count for the order of articles: rare ones more, those beside each
@@ -114,12 +112,10 @@ final class LooseWords {
         if (script == null) {
             return words;
         }
-        var same = new ConstantScoreQuery(new TermQuery(new Term(IndexedFields.SCRIPT, script)));
-        var weight = script.equals(Script.TRADITIONAL) ? SAME_RARER_SCRIPT : SAME_SCRIPT;
-        return new BooleanQuery.Builder()
-                .add(words, Occur.MUST)
-                .add(weighted(same, weight), Occur.SHOULD)
-                .build();
+        return new Preferring(
+                words,
+                new Term(IndexedFields.SCRIPT, script),
+                script.equals(Script.TRADITIONAL) ? SAME_RARER_SCRIPT : SAME_SCRIPT);
     }
 
     /// Who types by sound may have taken the wrong word: a rare one where others of the same sound

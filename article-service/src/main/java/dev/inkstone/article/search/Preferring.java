@@ -1,0 +1,202 @@
+package dev.inkstone.article.search;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BulkScorer;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FilterLeafCollector;
+import org.apache.lucene.search.FilterWeight;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.ScorerSupplier;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
+
+/// What words find, and of that some more than others. It scores as a `BooleanQuery` of words that
+/// must and a term that should occur; but that goes from article to article, while the words by
+/// themselves are scored many articles at once, for half the cost.
+final class Preferring extends Query {
+
+    private final Query words;
+    private final Term preferred;
+    private final float more;
+
+    /// @param more what those with the term count more
+    Preferring(Query words, Term preferred, float more) {
+        this.words = words;
+        this.preferred = preferred;
+        this.more = more;
+    }
+
+    /// The same made of what every engine has.
+    Query asBoolean() {
+        return new BooleanQuery.Builder()
+                .add(words, Occur.MUST)
+                .add(
+                        LooseWords.weighted(
+                                new ConstantScoreQuery(new TermQuery(preferred)), more),
+                        Occur.SHOULD)
+                .build();
+    }
+
+    @Override
+    public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost)
+            throws IOException {
+        var both = searcher.createWeight(searcher.rewrite(asBoolean()), mode, boost);
+        if (!mode.needsScores()) {
+            return both;
+        }
+        var any = searcher.createWeight(searcher.rewrite(words), mode, boost);
+        var some =
+                searcher.createWeight(
+                        new TermQuery(preferred), ScoreMode.COMPLETE_NO_SCORES, boost);
+        return new FilterWeight(this, both) {
+            @Override
+            public ScorerSupplier scorerSupplier(LeafReaderContext leaf) throws IOException {
+                var oneByOne = both.scorerSupplier(leaf);
+                return oneByOne == null
+                        ? null
+                        : new Supplier(
+                                oneByOne, any.scorerSupplier(leaf), some.scorer(leaf), more * boost);
+            }
+        };
+    }
+
+    @Override
+    public void visit(QueryVisitor visitor) {
+        asBoolean().visit(visitor);
+    }
+
+    @Override
+    public String toString(String field) {
+        return asBoolean().toString(field);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Preferring that
+                && words.equals(that.words)
+                && preferred.equals(that.preferred)
+                && more == that.more;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(words, preferred, more);
+    }
+
+    private static final class Supplier extends ScorerSupplier {
+
+        private final ScorerSupplier oneByOne;
+        private final ScorerSupplier words;
+        private final @Nullable Scorer preferred;
+        private final float more;
+
+        Supplier(
+                ScorerSupplier oneByOne,
+                ScorerSupplier words,
+                @Nullable Scorer preferred,
+                float more) {
+            this.oneByOne = oneByOne;
+            this.words = words;
+            this.preferred = preferred;
+            this.more = more;
+        }
+
+        @Override
+        public Scorer get(long leadCost) throws IOException {
+            return oneByOne.get(leadCost);
+        }
+
+        @Override
+        public BulkScorer bulkScorer() throws IOException {
+            var many = words.bulkScorer();
+            return preferred == null ? many : new Many(many, preferred.iterator(), more);
+        }
+
+        @Override
+        public long cost() {
+            return words.cost();
+        }
+
+        @Override
+        public void setTopLevelScoringClause() throws IOException {
+            oneByOne.setTopLevelScoringClause();
+            words.setTopLevelScoringClause();
+        }
+    }
+
+    private static final class Many extends BulkScorer {
+
+        private final BulkScorer words;
+        private final DocIdSetIterator preferred;
+        private final float more;
+
+        Many(BulkScorer words, DocIdSetIterator preferred, float more) {
+            this.words = words;
+            this.preferred = preferred;
+            this.more = more;
+        }
+
+        @Override
+        public int score(LeafCollector collector, Bits live, int from, int to) throws IOException {
+            return words.score(new Adding(collector), live, from, to);
+        }
+
+        @Override
+        public long cost() {
+            return words.cost();
+        }
+
+        private final class Adding extends FilterLeafCollector {
+
+            private int document;
+
+            Adding(LeafCollector to) {
+                super(to);
+            }
+
+            @Override
+            public void setScorer(Scorable scorer) throws IOException {
+                super.setScorer(
+                        new Scorable() {
+                            @Override
+                            public float score() throws IOException {
+                                return scorer.score() + extra();
+                            }
+
+                            @Override
+                            public void setMinCompetitiveScore(float least) throws IOException {
+                                // What is preferred needs less of the words.
+                                scorer.setMinCompetitiveScore(Math.max(0, Math.nextDown(least - more)));
+                            }
+                        });
+            }
+
+            @Override
+            public void collect(int document) throws IOException {
+                this.document = document;
+                super.collect(document);
+            }
+
+            private float extra() throws IOException {
+                if (preferred.docID() < document) {
+                    preferred.advance(document);
+                }
+                return preferred.docID() == document ? more : 0;
+            }
+        }
+    }
+}

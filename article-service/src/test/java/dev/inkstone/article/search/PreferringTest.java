@@ -1,0 +1,89 @@
+package dev.inkstone.article.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PreferringTest {
+
+    private static final int ARTICLES = 5_000;
+    private static final List<String> WORDS = List.of("often", "less", "rare");
+
+    private final Random random = new Random(5);
+
+    /// Counting only to the first hit, so that articles which cannot reach the page are skipped.
+    @ParameterizedTest
+    @CsvSource({"0, 0.4", "0, 3", "2, 0.4", "2, 3"})
+    void finds_and_scores_as_the_clauses_it_stands_for(int least, float more) throws IOException {
+        try (var folder = new ByteBuffersDirectory()) {
+            write(folder);
+            try (var reader = DirectoryReader.open(folder)) {
+                var view = new IndexSearcher(reader);
+                var words = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
+                WORDS.forEach(word -> words.add(having("text", word), Occur.SHOULD));
+                var preferring =
+                        new Preferring(words.build(), new Term("script", "traditional"), more);
+
+                assertEquals(best(view, preferring.asBoolean()), best(view, preferring));
+                assertEquals(
+                        best(view, inHalf(preferring.asBoolean())), best(view, inHalf(preferring)));
+            }
+        }
+    }
+
+    private void write(ByteBuffersDirectory folder) throws IOException {
+        try (var writer = new IndexWriter(folder, new IndexWriterConfig())) {
+            for (int i = 0; i < ARTICLES; i++) {
+                var text = new StringBuilder("all");
+                for (int word = 0; word < WORDS.size(); word++) {
+                    for (int times = random.nextInt(6) - 2 * word; times > 0; times--) {
+                        text.append(' ').append(WORDS.get(word));
+                    }
+                }
+                var article = new Document();
+                article.add(new TextField("text", text.toString(), Store.NO));
+                article.add(new StringField("half", i % 2 == 0 ? "even" : "odd", Store.NO));
+                article.add(
+                        new StringField(
+                                "script", i % 3 == 0 ? "traditional" : "simplified", Store.NO));
+                writer.addDocument(article);
+            }
+        }
+    }
+
+    private static Query inHalf(Query query) {
+        return new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(having("half", "odd"), Occur.FILTER)
+                .build();
+    }
+
+    private static Query having(String field, String value) {
+        return new TermQuery(new Term(field, value));
+    }
+
+    private static List<String> best(IndexSearcher view, Query query) throws IOException {
+        var top = view.search(query, new TopScoreDocCollectorManager(20, null, 1));
+        return Arrays.stream(top.scoreDocs).map(hit -> hit.doc + " " + hit.score).toList();
+    }
+}
