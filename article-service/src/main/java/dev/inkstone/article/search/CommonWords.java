@@ -1,8 +1,16 @@
 package dev.inkstone.article.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.lucene.analysis.WordlistLoader;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
 
 /// Words that tell one article from another in no way, as they stand in questions. They are in the
 /// index all the same: a phrase may need them, and a query of nothing else.
@@ -31,19 +39,36 @@ final class CommonWords {
             Arrays.stream(Folding.of(ENGLISH + " " + CHINESE).split("\\s+"))
                     .collect(Collectors.toUnmodifiableSet());
 
-    private static final int LONGEST = 7;
+    private static final Set<?> ENGLISH_STOP_WORDS = stopWords();
+
+    private static final int LONGEST = 10;
 
     private CommonWords() {}
 
     /// Whether the word at this place of a text is one, in whatever script and case.
     static boolean has(String text, int start, int end) {
-        if (end - start > LONGEST) {
-            return false;
-        }
+        return end - start <= LONGEST && ALL.contains(folded(text, start, end));
+    }
+
+    /// Whether it is an English one that is in nearly every text, and may still be meant: `up`, `only`.
+    static boolean tellsLittle(String text, int start, int end) {
+        return end - start <= LONGEST && ENGLISH_STOP_WORDS.contains(folded(text, start, end));
+    }
+
+    private static String folded(String text, int start, int end) {
         var word = new StringBuilder(LONGEST);
         for (int i = start; i < end; i++) {
             word.append((char) Folding.of(text.charAt(i)));
         }
-        return ALL.contains(word.toString());
+        return word.toString();
+    }
+
+    private static Set<?> stopWords() {
+        var file = SnowballFilter.class.getResourceAsStream("english_stop.txt");
+        try (var lines = new InputStreamReader(Objects.requireNonNull(file), UTF_8)) {
+            return WordlistLoader.getSnowballWordSet(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Lucene's list of stop words cannot be read", e);
+        }
     }
 }

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// text that a query cuts otherwise is found all the same.
 final class Telling {
 
-    /// A pair of a longer word: all its pairs come together. No pair of one word weighs less.
-    static final float OF_A_WORD = 0.8f;
+    /// No pair of one word weighs less.
+    static final float OF_A_WORD = 0.5f;
 
     /// A pair of which each half belongs to another word.
-    static final float ACROSS = 0.5f;
+    static final float ACROSS = 0.4f;
 
-    /// The same, where one of them is a word that tells nothing.
-    private static final float BESIDE_COMMON = 0.3f;
+    /// The same, where one of them is a word that tells nothing; and a word that tells next to it.
+    private static final float LITTLE = 0.3f;
+
+    /// Of a longer word no pair weighs less than of one with so many characters.
+    private static final int LONG = 5;
 
     private final Analysis analysis;
 
@@ -48,20 +51,30 @@ final class Telling {
     private static float weight(
             String term, String text, int start, int end, Lexicon.@Nullable Word[] words) {
         if (!WordTokenizer.isUnspaced(term.codePointAt(0))) {
-            return CommonWords.has(text, start, end) ? 0 : 1;
+            if (CommonWords.has(text, start, end)) {
+                return 0;
+            }
+            return CommonWords.tellsLittle(text, start, end) ? LITTLE : 1;
         }
         var first = words[start];
         var second = words[end - 1];
         if (first == null || second == null) {
             return 1;
         }
-        if (first.common() || second.common()) {
-            return first.common() && second.common() ? 0 : BESIDE_COMMON;
-        }
         if (first == second) {
-            return first.length() > 2 ? OF_A_WORD : 1;
+            return first.common() ? 0 : ofAWord(first.length());
         }
-        // Names that no lexicon has fall into single characters.
+        // Names that no lexicon has fall into single characters, of which some are common words.
+        var single = first.length() == 1 && second.length() == 1;
+        if (first.common() || second.common()) {
+            return first.common() && second.common() ? 0 : single ? ACROSS : LITTLE;
+        }
         return first.length() > 1 && second.length() > 1 ? ACROSS : 1;
+    }
+
+    /// The pairs of a long word come together: it shall count more than a short one, but not so
+    /// many times as it has pairs.
+    private static float ofAWord(int length) {
+        return (float) (1 / Math.sqrt(Math.clamp(length, 2, LONG) - 1));
     }
 }
