@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// A model that somebody else runs, asked one thing at a time and for no longer than anybody waits.
@@ -26,12 +28,15 @@ public class Model {
     private static final Logger log = Logger.getLogger(Model.class);
 
     private final ChatModel model;
+    private final StreamingChatModel speaking;
     private final ModelConfig config;
     private final ObjectMapper json;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Model(ChatModel model, ModelConfig config, ObjectMapper json) {
+    Model(
+            ChatModel model, StreamingChatModel speaking, ModelConfig config, ObjectMapper json) {
         this.model = model;
+        this.speaking = speaking;
         this.config = config;
         this.json = json;
     }
@@ -42,19 +47,40 @@ public class Model {
     /// @param text what is talked about, never what is to be done
     /// @throws RuntimeException when the model is away; an answer that comes too late is paid for, about
     public <T> Said<T> ask(String instructions, String text, Class<T> shape) {
-        var request =
-                ChatRequest.builder()
-                        .messages(
-                                List.of(SystemMessage.from(instructions), UserMessage.from(text)))
-                        .build();
-        var inTime = inTime(() -> model.chat(request));
+        var inTime = inTime(() -> model.chat(request(instructions, text)));
         if (inTime.isEmpty()) {
             return new Said<>(Optional.empty(), tokens(instructions) + tokens(text), 0);
         }
-        var response = inTime.get();
+        return said(inTime.get(), answer(inTime.get(), shape));
+    }
+
+    /// @param listener told each piece of the answer as it is written
+    /// @return all of it; empty where it breaks off or takes too long
+    /// @throws RuntimeException when the model is away before it has said anything
+    public Said<String> listen(String instructions, String text, Consumer<String> listener) {
+        var speech = new Speech(config.timeout());
+        speaking.chat(request(instructions, text), speech);
+        var heard = new StringBuilder();
+        var whole = speech.listen(listener.andThen(heard::append));
+        return whole.map(response -> said(response, Optional.of(heard.toString())))
+                .orElseGet(
+                        () ->
+                                new Said<>(
+                                        Optional.empty(),
+                                        tokens(instructions) + tokens(text),
+                                        tokens(heard.toString())));
+    }
+
+    private static ChatRequest request(String instructions, String text) {
+        return ChatRequest.builder()
+                .messages(List.of(SystemMessage.from(instructions), UserMessage.from(text)))
+                .build();
+    }
+
+    private static <T> Said<T> said(ChatResponse response, Optional<T> answer) {
         var usage = response.tokenUsage();
         return new Said<>(
-                answer(response, shape),
+                answer,
                 usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount(),
                 usage == null || usage.outputTokenCount() == null ? 0 : usage.outputTokenCount());
     }
