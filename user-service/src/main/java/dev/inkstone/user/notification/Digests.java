@@ -70,7 +70,7 @@ class Digests {
                                         from notice_setting s
                                         join account a on a.id = s.person
                                         left join notice_digest d on d.person = s.person
-                                        where s.email = 'daily' and s.in_app
+                                        where s.email = 'daily'
                                             and (d.made_on is null or d.made_on < ?)
                                         group by a.id, a.username, a.email
                                         """,
