@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 final class EnglishPhrases {
 
     private static final int MOST_WORDS = 3;
+    private static final double SAID_ONCE = 0.8;
 
     private EnglishPhrases() {}
 
@@ -34,11 +35,7 @@ final class EnglishPhrases {
                 }
             }
         }
-        return mentions.phrases(
-                key ->
-                        isSaidOnce(mentions.count(key)) && !tells(key, names)
-                                ? 0
-                                : worth(key, names));
+        return mentions.phrases(key -> worth(key, isSaidOnce(mentions.count(key)), names));
     }
 
     /// Everyday words at the edges are left off: `many large language models` becomes three words.
@@ -87,13 +84,16 @@ final class EnglishPhrases {
         return count < 1.6;
     }
 
-    private static boolean tells(String key, Set<String> names) {
-        return key.contains(" ") || names.contains(key);
-    }
-
-    /// Two words tell more than one, and a name more than a noun.
-    private static double worth(String key, Set<String> names) {
+    /// Two words tell more than one if they are said together again, and a name more than a noun. A
+    /// noun that is said once tells nothing.
+    private static double worth(String key, boolean once, Set<String> names) {
         var words = key.split(" ").length;
-        return (1 + 0.5 * (words - 1)) * (names.contains(key) ? 1.3 : 1);
+        if (names.contains(key)) {
+            return 1.3 * (1 + 0.5 * (words - 1));
+        }
+        if (once) {
+            return words == 1 ? 0 : SAID_ONCE;
+        }
+        return 1 + 0.5 * (words - 1);
     }
 }
