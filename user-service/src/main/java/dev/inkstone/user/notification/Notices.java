@@ -121,6 +121,20 @@ class Notices {
                 });
     }
 
+    /// What the day's e-mail alone has told.
+    void readDigest(UUID person, long upTo, Instant now) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                """
+                                update notice set read_at = ?
+                                where recipient = ? and id <= ? and read_at is null and not in_app
+                                """,
+                                utc(now),
+                                person,
+                                upTo));
+    }
+
     private static final String INSERT =
             """
             insert into notice (
