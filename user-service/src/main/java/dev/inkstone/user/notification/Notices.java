@@ -66,21 +66,38 @@ class Notices {
                 });
     }
 
-    /// To each as one of its own, nothing collapsing.
+    /// To each as one of its own, nothing collapsing. Two statements, however many they are.
     void addToAll(List<UUID> people, NoticeDue due, boolean inApp) {
         jdbi.useHandle(
                 handle -> {
-                    var boxes =
-                            handle.prepareBatch(
+                    handle.createUpdate(
                                     """
-                                    insert into notice_box (recipient, unread) values (?, ?)
+                                    insert into notice_box (recipient, unread)
+                                    select id, :unread from account where id in (<people>)
                                     on duplicate key update unread = unread + values(unread)
-                                    """);
-                    people.forEach(person -> boxes.add(person, inApp ? 1 : 0));
-                    boxes.execute();
-                    var batch = handle.prepareBatch(INSERT);
-                    people.forEach(person -> batch.add(values(person, due, 1, inApp)));
-                    batch.execute();
+                                    """)
+                            .bindList("people", people)
+                            .bind("unread", inApp ? 1 : 0)
+                            .execute();
+                    handle.createUpdate(
+                                    """
+                                    insert into notice (
+                                        recipient, kind, about, slug, title, detail, actor, count,
+                                        created_at, in_app)
+                                    select id, :kind, :about, :slug, :title, :detail, :actor, 1,
+                                        :at, :inApp
+                                    from account where id in (<people>)
+                                    """)
+                            .bindList("people", people)
+                            .bind("kind", due.kind())
+                            .bind("about", due.about())
+                            .bind("slug", due.slug())
+                            .bind("title", due.title())
+                            .bind("detail", due.detail())
+                            .bind("actor", due.actor())
+                            .bind("at", utc(due.at()))
+                            .bind("inApp", inApp)
+                            .execute();
                 });
     }
 
@@ -135,31 +152,24 @@ class Notices {
                                 upTo));
     }
 
-    private static final String INSERT =
-            """
-            insert into notice (
-                recipient, kind, about, slug, title, detail, actor, count, created_at, in_app)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
     private static void insert(
             Handle handle, UUID person, NoticeDue due, int count, boolean inApp) {
-        handle.prepareBatch(INSERT).add(values(person, due, count, inApp)).execute();
-    }
-
-    private static Object[] values(UUID person, NoticeDue due, int count, boolean inApp) {
-        return new Object[] {
-            person,
-            due.kind(),
-            due.about(),
-            due.slug(),
-            due.title(),
-            due.detail(),
-            due.actor(),
-            count,
-            utc(due.at()),
-            inApp
-        };
+        handle.execute(
+                """
+                insert into notice (
+                    recipient, kind, about, slug, title, detail, actor, count, created_at, in_app)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                person,
+                due.kind(),
+                due.about(),
+                due.slug(),
+                due.title(),
+                due.detail(),
+                due.actor(),
+                count,
+                utc(due.at()),
+                inApp);
     }
 
     private static Optional<Unread> unread(
