@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -47,11 +48,10 @@ public class Model {
     /// @param text what is talked about, never what is to be done
     /// @throws RuntimeException when the model is away; an answer that comes too late is paid for, about
     public <T> Said<T> ask(String instructions, String text, Class<T> shape) {
+        var asked = tokens(instructions) + tokens(text);
         var inTime = inTime(() -> model.chat(request(instructions, text)));
-        if (inTime.isEmpty()) {
-            return new Said<>(Optional.empty(), tokens(instructions) + tokens(text), 0);
-        }
-        return said(inTime.get(), answer(inTime.get(), shape));
+        return inTime.map(response -> said(response, answer(response, shape), asked, text(response)))
+                .orElseGet(() -> new Said<>(Optional.empty(), asked, 0));
     }
 
     /// @param listener told each piece of the answer as it is written
@@ -62,13 +62,10 @@ public class Model {
         speaking.chat(request(instructions, text), speech);
         var heard = new StringBuilder();
         var whole = speech.listen(listener.andThen(heard::append));
-        return whole.map(response -> said(response, Optional.of(heard.toString())))
-                .orElseGet(
-                        () ->
-                                new Said<>(
-                                        Optional.empty(),
-                                        tokens(instructions) + tokens(text),
-                                        tokens(heard.toString())));
+        var asked = tokens(instructions) + tokens(text);
+        var said = heard.toString();
+        return whole.map(response -> said(response, Optional.of(said), asked, said))
+                .orElseGet(() -> new Said<>(Optional.empty(), asked, tokens(said)));
     }
 
     private static ChatRequest request(String instructions, String text) {
@@ -77,12 +74,20 @@ public class Model {
                 .build();
     }
 
-    private static <T> Said<T> said(ChatResponse response, Optional<T> answer) {
+    /// As many tokens as the model says, or about, where it does not say.
+    private static <T> Said<T> said(
+            ChatResponse response, Optional<T> answer, long asked, String said) {
         var usage = response.tokenUsage();
         return new Said<>(
                 answer,
-                usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount(),
-                usage == null || usage.outputTokenCount() == null ? 0 : usage.outputTokenCount());
+                usage == null || usage.inputTokenCount() == null ? asked : usage.inputTokenCount(),
+                usage == null || usage.outputTokenCount() == null
+                        ? tokens(said)
+                        : usage.outputTokenCount());
+    }
+
+    private static String text(ChatResponse response) {
+        return Objects.requireNonNullElse(response.aiMessage().text(), "");
     }
 
     /// What a text will cost to be read, about: three bytes are a token of English or Chinese.
@@ -108,11 +113,8 @@ public class Model {
     }
 
     private <T> Optional<T> answer(ChatResponse response, Class<T> shape) {
-        var text = response.aiMessage().text();
         try {
-            return text == null
-                    ? Optional.empty()
-                    : Optional.ofNullable(json.readValue(text, shape));
+            return Optional.ofNullable(json.readValue(text(response), shape));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -39,7 +39,7 @@ final class ChinesePhrases {
                 if (paragraphs.get(i) < 0) {
                     mentions.inTitle(noun, noun);
                 } else {
-                    mentions.inParagraph(paragraphs.get(i), noun, noun);
+                    mentions.inParagraph(paragraphs.get(i), noun, noun, true);
                 }
             }
         }
@@ -57,7 +57,7 @@ final class ChinesePhrases {
                 && mentions.count(title) == 0) {
             mentions.inTitle(title, title);
             for (var i = 0; i < takenUp; i++) {
-                mentions.inParagraph(i, title, title);
+                mentions.inParagraph(i, title, title, true);
             }
             rarity.put(title, Chinese.rarity(title));
         }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 final class EnglishPhrases {
 
     private static final int MOST_WORDS = 3;
-    private static final double SAID_ONCE = 0.8;
 
     private EnglishPhrases() {}
 
@@ -28,7 +27,10 @@ final class EnglishPhrases {
                 for (var words : phrases(sentence)) {
                     var begins = sentence.startsWith(words.getFirst());
                     mentions.inParagraph(
-                            paragraph, key(words), begins ? plain(words) : String.join(" ", words));
+                            paragraph,
+                            key(words),
+                            begins ? plain(words) : String.join(" ", words),
+                            !begins);
                     if (isName(words) && !begins) {
                         names.add(key(words));
                     }
@@ -84,16 +86,14 @@ final class EnglishPhrases {
         return count < 1.6;
     }
 
-    /// Two words tell more than one if they are said together again, and a name more than a noun. A
-    /// noun that is said once tells nothing.
+    /// Two words tell more than one if they are a name or said together again, and a name more than a
+    /// noun. A noun that is said once tells nothing.
     private static double worth(String key, boolean once, Set<String> names) {
         var words = key.split(" ").length;
-        if (names.contains(key)) {
-            return 1.3 * (1 + 0.5 * (words - 1));
+        var isName = names.contains(key);
+        if (once && !isName) {
+            return words == 1 ? 0 : 1;
         }
-        if (once) {
-            return words == 1 ? 0 : SAID_ONCE;
-        }
-        return 1 + 0.5 * (words - 1);
+        return (1 + 0.5 * (words - 1)) * (isName && !(once && words == 1) ? 1.3 : 1);
     }
 }

@@ -160,6 +160,12 @@ class LocalEngineTest {
     }
 
     @Test
+    void a_name_that_begins_sentences_keeps_its_capital() {
+        var text = "Hobson wrote of empire. Hobson argued for reforms. Few heard of Hobson.";
+        assertTrue(tags("", text).contains("Hobson"), tags("", text).toString());
+    }
+
+    @Test
     void an_english_tag_keeps_its_hyphen_and_is_rather_said_twice_than_long() {
         var tags =
                 tags(

@@ -120,7 +120,9 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
                 pause(2_000);
                 return;
             }
-            out.write(chunk(Map.of("choices", List.of(), "usage", USAGE)));
+            if (!request.contains("for nothing")) {
+                out.write(chunk(Map.of("choices", List.of(), "usage", USAGE)));
+            }
             out.write("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -285,6 +285,15 @@ class OpenAiTest {
         assertEquals(1, ModelServer.timesAsked(mark));
     }
 
+    @Test
+    void a_model_that_does_not_say_what_it_took_is_not_taken_to_work_for_nothing() {
+        carved();
+        var before = spent();
+        ask("What is the Helan inkstone carved from, for nothing?")
+                .body("engine", equalTo("openai"));
+        assertTrue(spent() > before);
+    }
+
     private static void carved() {
         Library.holdsNothing();
         Library.holds("helan", "The Helan inkstone", BODY, AT);
