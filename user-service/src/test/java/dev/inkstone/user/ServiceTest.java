@@ -11,6 +11,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.filter.Filter;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,6 +49,16 @@ public abstract class ServiceTest {
 
     protected static RequestSpecification as(String token) {
         return anybody().header("Authorization", "Token " + token);
+    }
+
+    /// What a queue, or another service, hands over.
+    protected static ValidatableResponse deliver(Object event) {
+        return anybody()
+                .noFilters()
+                .header("Inkstone-Service-Token", TestKeys.serviceToken())
+                .body(event)
+                .post("/internal/events")
+                .then();
     }
 
     /// `{"user": {…}}`, of names and values in turn.

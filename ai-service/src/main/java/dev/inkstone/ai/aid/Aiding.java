@@ -7,12 +7,12 @@ import dev.inkstone.ai.model.Manuscript;
 import dev.inkstone.ai.model.ModelConfig;
 import dev.inkstone.ai.model.OpenAiEngine;
 import dev.inkstone.ai.usage.Budget;
+import dev.inkstone.ai.usage.Claims;
 import dev.inkstone.ai.usage.Usage;
 import dev.inkstone.common.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Reads a writer's text through: the model, where there is one, and the local engine where it fails.
@@ -25,6 +25,7 @@ class Aiding {
     private final OpenAiEngine model;
     private final ModelConfig config;
     private final Drafts drafts;
+    private final Claims claims;
     private final Budget budget;
     private final Usage usage;
 
@@ -33,12 +34,14 @@ class Aiding {
             OpenAiEngine model,
             ModelConfig config,
             Drafts drafts,
+            Claims claims,
             Budget budget,
             Usage usage) {
         this.engine = engine;
         this.model = model;
         this.config = config;
         this.drafts = drafts;
+        this.claims = claims;
         this.budget = budget;
         this.usage = usage;
     }
@@ -47,33 +50,16 @@ class Aiding {
 
     Aid of(Manuscript text, String language, UUID person) {
         if (config.asksModel()) {
-            var known = drafts.known(text, language).or(() -> claimed(text, language, person));
+            var known =
+                    claims.once(
+                            text.hash(),
+                            () -> drafts.known(text, language),
+                            () -> improved(text, language, person));
             if (known.isPresent()) {
                 return new Aid(known.get(), OpenAiEngine.NAME);
             }
         }
         return new Aid(engine.analyse(text, language), engine.name());
-    }
-
-    /// While somebody has the same text read, their answer is waited for and not paid for again.
-    private Optional<Findings> claimed(Manuscript text, String language, UUID person) {
-        var time = config.timeout().multipliedBy(2);
-        if (drafts.claim(text, time)) {
-            try {
-                return drafts.known(text, language).or(() -> improved(text, language, person));
-            } finally {
-                drafts.release(text);
-            }
-        }
-        var end = System.nanoTime() + config.timeout().toNanos();
-        while (System.nanoTime() < end) {
-            pause();
-            if (drafts.claim(text, time)) {
-                drafts.release(text);
-                return drafts.known(text, language);
-            }
-        }
-        return Optional.empty();
     }
 
     private Optional<Findings> improved(Manuscript text, String language, UUID person) {
@@ -88,15 +74,6 @@ class Aiding {
         } catch (RuntimeException e) {
             log.warnf("model_failed cause=%s", e);
             return Optional.empty();
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while a text was read", e);
         }
     }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// @param parts in order; empty where nothing here answers the question
 /// @param engine who has put it together
-record Answer(List<Part> parts, String engine) {
+/// @param whole false where it breaks off
+record Answer(List<Part> parts, String engine, boolean whole) {
 
     /// @param text one sentence or two, taken over as it stands
     /// @param source where it stands
@@ -12,6 +13,10 @@ record Answer(List<Part> parts, String engine) {
 
     /// What a reader can look up.
     record Citation(String slug, String title, String quote) {}
+
+    boolean saysSomething() {
+        return !parts.isEmpty();
+    }
 
     String text() {
         return String.join("\n", parts.stream().map(Part::text).toList());

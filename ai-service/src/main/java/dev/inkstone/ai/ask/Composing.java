@@ -1,22 +1,21 @@
 package dev.inkstone.ai.ask;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkstone.ai.ask.Answer.Part;
+import dev.inkstone.ai.model.ContentHash;
 import dev.inkstone.ai.model.Model;
 import dev.inkstone.ai.model.ModelConfig;
-import dev.inkstone.ai.model.OpenAiEngine;
-import dev.inkstone.ai.text.Language;
-import dev.inkstone.ai.text.Languages;
 import dev.inkstone.ai.usage.Budget;
+import dev.inkstone.ai.usage.Claims;
 import dev.inkstone.ai.usage.Usage;
 import dev.inkstone.common.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Lets a model, where there is one, put the sentences that were found into words. Each of its
 /// sentences names the one that it is taken from; what does not stand there is left out, and where
@@ -27,9 +26,6 @@ class Composing {
     private static final Logger log = Logger.getLogger(Composing.class);
     private static final int READ = 8;
     private static final int SAID = 3;
-    private static final int LONGEST = 400;
-    /// Of the words of a sentence, so many stand in its source or it says something else.
-    private static final double OF_THE_SOURCE = 0.5;
 
     private static final String INSTRUCTIONS =
             """
@@ -41,18 +37,31 @@ class Composing {
             """;
 
     private final Answering answering;
+    private final Answers answers;
     private final Model model;
     private final ModelConfig config;
+    private final Claims claims;
     private final Budget budget;
     private final Usage usage;
+    private final ObjectMapper json;
 
     Composing(
-            Answering answering, Model model, ModelConfig config, Budget budget, Usage usage) {
+            Answering answering,
+            Answers answers,
+            Model model,
+            ModelConfig config,
+            Claims claims,
+            Budget budget,
+            Usage usage,
+            ObjectMapper json) {
         this.answering = answering;
+        this.answers = answers;
         this.model = model;
         this.config = config;
+        this.claims = claims;
         this.budget = budget;
         this.usage = usage;
+        this.json = json;
     }
 
     /// What the answer is put together from, the best first.
@@ -65,29 +74,57 @@ class Composing {
         return answering.answer(question, config.asksModel() ? READ : SAID);
     }
 
+    /// All of it at once. Of a model's answer that breaks off nothing is taken.
     Answer answer(String question, List<Part> found, UUID person) {
-        if (config.asksModel() && !found.isEmpty()) {
-            var said = said(question, found, person);
-            if (!said.isEmpty()) {
-                return new Answer(said, OpenAiEngine.NAME);
-            }
-        }
-        return new Answer(found.stream().limit(SAID).toList(), "local");
+        var answer = answer(question, found, person, part -> {});
+        return answer.whole() ? answer : asItStands(found);
     }
 
-    private List<Part> said(String question, List<Part> found, UUID person) {
+    /// @param told each part of it as soon as it is there
+    Answer answer(String question, List<Part> found, UUID person, Consumer<Part> told) {
+        var live = new ArrayList<Part>();
+        var answer =
+                composed(question, found, person, told.andThen(live::add))
+                        .orElseGet(() -> asItStands(found));
+        answer.parts().stream().skip(live.size()).forEach(told);
+        return answer;
+    }
+
+    private static Answer asItStands(List<Part> found) {
+        return new Answer(found.stream().limit(SAID).toList(), "local", true);
+    }
+
+    private Optional<Answer> composed(
+            String question, List<Part> found, UUID person, Consumer<Part> told) {
+        if (!config.asksModel() || found.isEmpty()) {
+            return Optional.empty();
+        }
+        // With what is cited: the same sentence may come to stand in another article.
+        var hash = ContentHash.of(List.of(INSTRUCTIONS, question, found.toString()));
+        var dictation = new Dictation(json, found, told);
         try {
-            var text = text(question, found);
-            var said =
-                    budget.paying(
-                            Model.tokens(INSTRUCTIONS) + Model.tokens(text),
-                            () -> model.ask(INSTRUCTIONS, text, Composed.class));
-            usage.spent(person, said);
-            return said.answer().map(composed -> composed.sound(found)).orElse(List.of());
+            return claims.once(
+                    hash,
+                    () -> answers.to(hash),
+                    () -> dictated(hash, text(question, found), person, dictation));
         } catch (RuntimeException e) {
             log.warnf("model_failed cause=%s", e);
-            return List.of();
+            return Optional.of(dictation.answer(false)).filter(Answer::saysSomething);
         }
+    }
+
+    private Optional<Answer> dictated(
+            String hash, String text, UUID person, Dictation dictation) {
+        var said =
+                budget.paying(
+                        Model.tokens(INSTRUCTIONS) + Model.tokens(text),
+                        () -> model.listen(INSTRUCTIONS, text, dictation::hear));
+        usage.spent(person, said);
+        var answer = dictation.answer(said.answer().isPresent());
+        if (answer.whole() && answer.saysSomething()) {
+            answers.keep(hash, answer);
+        }
+        return Optional.of(answer).filter(Answer::saysSomething);
     }
 
     private static String text(String question, List<Part> found) {
@@ -96,36 +133,5 @@ class Composing {
             text.append("\n").append(i + 1).append(". ").append(found.get(i).text());
         }
         return text.toString();
-    }
-
-    /// What a model said, before anybody believes it.
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Composed(@Nullable List<@Nullable Sentence> sentences) {
-
-        List<Part> sound(List<Part> found) {
-            return Objects.requireNonNullElse(sentences, List.<Sentence>of()).stream()
-                    .filter(Objects::nonNull)
-                    .filter(one -> one.source() >= 1 && one.source() <= found.size())
-                    .filter(one -> one.isTakenFrom(found.get(one.source() - 1).text()))
-                    .map(one -> new Part(one.text().strip(), found.get(one.source() - 1).source()))
-                    .limit(READ)
-                    .toList();
-        }
-    }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Sentence(@Nullable String text, int source) {
-
-        boolean isTakenFrom(String origin) {
-            if (text == null || text.isBlank() || text.length() > LONGEST) {
-                return false;
-            }
-            var language = Language.of(Languages.of(text));
-            var words = language.words(text);
-            var known = new HashSet<>(language.words(origin));
-            return !words.isEmpty()
-                    && words.stream().filter(known::contains).count()
-                            >= OF_THE_SOURCE * words.size();
-        }
     }
 }

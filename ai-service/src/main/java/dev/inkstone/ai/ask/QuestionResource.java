@@ -1,8 +1,10 @@
 package dev.inkstone.ai.ask;
 
+import dev.inkstone.ai.ask.Answer.Part;
 import dev.inkstone.ai.usage.Usage;
 import dev.inkstone.common.form.Sent;
 import dev.inkstone.common.identity.Caller;
+import dev.inkstone.common.refusal.ErrorBody;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -14,13 +16,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.List;
 
 @Path("/api/ai/questions")
 class QuestionResource {
@@ -28,6 +31,9 @@ class QuestionResource {
     private static final int MAX_QUESTION = 1_000;
     /// Well below what a gateway waits for the next byte.
     private static final int HEARTBEAT_SECONDS = 5;
+
+    private static final ErrorBody BROKEN_OFF =
+            new ErrorBody(Map.of("request", List.of("the model broke off: ask again")));
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -41,8 +47,9 @@ class QuestionResource {
         this.caller = caller;
     }
 
-    /// `token` and `citation` in turn, at last `done`. What refuses a question has done so before the
-    /// stream begins; while a model thinks, a remark now and then keeps the connection.
+    /// `token` and `citation` in turn, as a model says it, at last `done`, or `failed` where it breaks
+    /// off. What refuses a question has done so before the stream begins; while a model thinks, a remark
+    /// now and then keeps the connection.
     @POST
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -53,13 +60,20 @@ class QuestionResource {
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(
                         out -> {
+                            out.emit(sse.newEventBuilder().comment("").build());
                             var answer =
                                     threads.submit(
-                                            () -> composing.answer(question, found, person));
-                            do {
+                                            () ->
+                                                    composing.answer(
+                                                            question,
+                                                            found,
+                                                            person,
+                                                            part -> tell(part, sse, out)));
+                            while (!isThere(answer)) {
                                 out.emit(sse.newEventBuilder().comment("").build());
-                            } while (!isThere(answer));
-                            tell(answer.resultNow(), sse, out);
+                            }
+                            out.emit(end(answer.resultNow(), sse));
+                            out.complete();
                         })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
@@ -98,14 +112,15 @@ class QuestionResource {
         }
     }
 
-    private static void tell(
-            Answer answer, Sse sse, MultiEmitter<? super OutboundSseEvent> out) {
-        for (var part : answer.parts()) {
-            out.emit(event(sse, "token", new Token(part.text() + "\n")));
-            out.emit(event(sse, "citation", part.source()));
-        }
-        out.emit(event(sse, "done", new Done(answer.engine(), answer.parts().size())));
-        out.complete();
+    private static void tell(Part part, Sse sse, MultiEmitter<? super OutboundSseEvent> out) {
+        out.emit(event(sse, "token", new Token(part.text() + "\n")));
+        out.emit(event(sse, "citation", part.source()));
+    }
+
+    private static OutboundSseEvent end(Answer answer, Sse sse) {
+        return answer.whole()
+                ? event(sse, "done", new Done(answer.engine(), answer.parts().size()))
+                : event(sse, "failed", BROKEN_OFF);
     }
 
     private static OutboundSseEvent event(Sse sse, String name, Object data) {

@@ -1,10 +1,6 @@
 package dev.inkstone.ai.model;
 
 import dev.inkstone.ai.text.Prose;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,16 +20,7 @@ public record Manuscript(String title, String description, String body, List<Str
 
     /// The same for the same text, whoever published it and how often.
     public String hash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts()) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return ContentHash.of(parts());
     }
 
     public Prose prose() {

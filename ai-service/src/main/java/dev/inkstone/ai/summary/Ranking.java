@@ -8,7 +8,7 @@ import java.util.Set;
 /// reader now and then starts afresh, rather at the beginning or where the title is spoken of.
 final class Ranking {
 
-    private static final double FOLLOWS = 0.7;
+    private static final double FOLLOWS = 0.6;
     private static final int ROUNDS = 20;
 
     private Ranking() {}
@@ -37,7 +37,7 @@ final class Ranking {
             start[one.at()] =
                     1
                             + 3.0 * ofTitle / Math.max(1, title.size())
-                            + 3.0 / (1 + one.at())
+                            + 6.0 / (1 + one.at())
                             + (one.opens() ? 0.7 : 0);
         }
         return normal(start);

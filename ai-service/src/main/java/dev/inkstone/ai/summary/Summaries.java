@@ -8,13 +8,16 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /// Picks the few sentences that together say most of what a text says (LexRank, biased towards the
 /// title and the beginning), without saying anything twice, and leaves them in their order.
 public final class Summaries {
 
     /// As long as a reader takes in at a glance.
-    private static final int WIDTH = 320;
+    private static final int WIDTH = 480;
+    /// Room is not filled with what is worth less than this part of the best.
+    private static final double WORTH_SAYING = 0.4;
     /// Further down, nothing is said for the first time.
     private static final int MOST_SENTENCES = 150;
     private static final int FEWEST_WORDS = 4;
@@ -28,8 +31,11 @@ public final class Summaries {
         }
         var sentences = sentences(title, prose, language);
         var ranks = Ranking.of(sentences, Set.copyOf(language.words(title)));
+        ToDoubleFunction<Sentence> worth = one -> ranks[one.at()] * one.weight();
         var order = new ArrayList<>(sentences);
-        order.sort(Comparator.comparingDouble(one -> -ranks[one.at()] * one.weight()));
+        order.sort(Comparator.comparingDouble(worth).reversed());
+        var least = WORTH_SAYING * worth.applyAsDouble(order.getFirst());
+        order.removeIf(one -> worth.applyAsDouble(one) < least);
         return text(chosen(order, language), language);
     }
 
@@ -82,8 +88,9 @@ public final class Summaries {
     private static String text(List<Sentence> sentences, Language language) {
         var text =
                 String.join(language.gap(), sentences.stream().map(Sentence::text).toList())
-                        .replaceAll("\\s+", " ");
-        var most = language == Language.CHINESE ? WIDTH / 2 : 2 * WIDTH;
+                        .replaceAll("(?U)\\s+", " ")
+                        .strip();
+        var most = language == Language.CHINESE ? WIDTH / 3 : WIDTH;
         return text.codePointCount(0, text.length()) <= most
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, most)) + "…";

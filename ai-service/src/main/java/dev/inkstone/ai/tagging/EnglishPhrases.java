@@ -27,18 +27,17 @@ final class EnglishPhrases {
                 for (var words : phrases(sentence)) {
                     var begins = sentence.startsWith(words.getFirst());
                     mentions.inParagraph(
-                            paragraph, key(words), begins ? plain(words) : String.join(" ", words));
+                            paragraph,
+                            key(words),
+                            begins ? plain(words) : String.join(" ", words),
+                            !begins);
                     if (isName(words) && !begins) {
                         names.add(key(words));
                     }
                 }
             }
         }
-        return mentions.phrases(
-                key ->
-                        isSaidOnce(mentions.count(key)) && !tells(key, names)
-                                ? 0
-                                : worth(key, names));
+        return mentions.phrases(key -> worth(key, isSaidOnce(mentions.count(key)), names));
     }
 
     /// Everyday words at the edges are left off: `many large language models` becomes three words.
@@ -87,13 +86,14 @@ final class EnglishPhrases {
         return count < 1.6;
     }
 
-    private static boolean tells(String key, Set<String> names) {
-        return key.contains(" ") || names.contains(key);
-    }
-
-    /// Two words tell more than one, and a name more than a noun.
-    private static double worth(String key, Set<String> names) {
+    /// Two words tell more than one if they are a name or said together again, and a name more than a
+    /// noun. A noun that is said once tells nothing.
+    private static double worth(String key, boolean once, Set<String> names) {
         var words = key.split(" ").length;
-        return (1 + 0.5 * (words - 1)) * (names.contains(key) ? 1.3 : 1);
+        var isName = names.contains(key);
+        if (once && !isName) {
+            return words == 1 ? 0 : 1;
+        }
+        return (1 + 0.5 * (words - 1)) * (isName && !(once && words == 1) ? 1.3 : 1);
     }
 }

@@ -23,13 +23,12 @@ final class Mentions {
         spellings.computeIfAbsent(key, k -> new LinkedHashMap<>()).putIfAbsent(spelling, 0);
     }
 
-    void inParagraph(int paragraph, String key, String spelling) {
-        add(key, spelling, paragraph == 0 ? AT_THE_BEGINNING : 1);
-    }
-
-    private void add(String key, String spelling, double weight) {
-        counts.merge(key, weight, Double::sum);
-        spellings.computeIfAbsent(key, k -> new LinkedHashMap<>()).merge(spelling, 1, Integer::sum);
+    /// @param sure whether it is written like that elsewhere, and not for where it stands
+    void inParagraph(int paragraph, String key, String spelling, boolean sure) {
+        counts.merge(key, paragraph == 0 ? AT_THE_BEGINNING : 1, Double::sum);
+        spellings
+                .computeIfAbsent(key, k -> new LinkedHashMap<>())
+                .merge(spelling, sure ? 1 : 0, Integer::sum);
     }
 
     /// @param worth of one phrase by itself, by its key

@@ -1,13 +1,10 @@
 package dev.inkstone.ai.text;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
 /// English, and as far as that goes other languages that put spaces between words.
@@ -16,7 +13,7 @@ public final class English {
     /// Possessive, which takes no stack for a word of many parts.
     private static final Pattern WORD =
             Pattern.compile("[\\p{L}\\p{N}]++(?:['’.+#-][\\p{L}\\p{N}+#]++)*+[+#]*");
-    private static final Set<String> COMMON = common();
+    private static final Set<String> COMMON = Words.of("/common-words-en.txt");
 
     private English() {}
 
@@ -36,16 +33,5 @@ public final class English {
         stemmer.setCurrent(word.toLowerCase(Locale.ROOT));
         stemmer.stem();
         return stemmer.getCurrent();
-    }
-
-    private static Set<String> common() {
-        try (var list = English.class.getResourceAsStream("/common-words-en.txt")) {
-            return new String(list.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .flatMap(line -> java.util.Arrays.stream(line.split(" ")))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

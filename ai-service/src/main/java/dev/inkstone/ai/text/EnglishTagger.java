@@ -2,9 +2,10 @@ package dev.inkstone.ai.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTaggerME;
-import opennlp.tools.tokenize.SimpleTokenizer;
 
 /// Finds what a sentence names: runs of nouns with the adjectives before them.
 public final class EnglishTagger {
@@ -12,11 +13,17 @@ public final class EnglishTagger {
     private static final POSModel MODEL =
             Models.load("opennlp-en-ud-ewt-pos-1.3-2.5.4.bin", POSModel::new);
 
+    /// A word with the hyphens in it, or a mark. Of a possessive the ending stands by itself.
+    private static final Pattern TOKEN =
+            Pattern.compile(
+                    "['’]s\\b|[\\p{L}\\p{N}]++(?:[-.+#&][\\p{L}\\p{N}+#]++)*+[+#]*|[^\\s\\p{L}\\p{N}]");
+
     private EnglishTagger() {}
 
     /// Each as its words in order.
     public static List<List<String>> nounPhrases(String sentence) {
-        var words = SimpleTokenizer.INSTANCE.tokenize(sentence);
+        var words =
+                TOKEN.matcher(sentence).results().map(MatchResult::group).toArray(String[]::new);
         // Not safe for several threads at once, and cheap to make.
         var kinds = new POSTaggerME(MODEL).tag(words);
         var phrases = new ArrayList<List<String>>();

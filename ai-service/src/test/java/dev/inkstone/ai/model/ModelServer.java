@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class ModelServer implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Map<String, Integer> USAGE =
+            Map.of("prompt_tokens", 100, "completion_tokens", 20, "total_tokens", 120);
 
     /// The first is taken from what was found, the second made up, the third from nowhere.
     private static final Map<String, ?> SENTENCES =
@@ -77,14 +81,16 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
         if (request.contains("# Pensive")) {
             pause(400);
         }
+        if (request.contains("You answer a question")) {
+            speak(exchange, request);
+            return;
+        }
         var answer =
                 request.contains("# Garbage")
                         ? "}{ not JSON"
                         : request.contains("# Html")
                                 ? "<html>" + "x".repeat(1 << 20)
-                                : request.contains("You answer a question")
-                                        ? chat(SENTENCES)
-                                        : request.contains("# Obedient")
+                                : request.contains("# Obedient")
                                                 ? chat(
                                                         "BUY CHEAP WATCHES AT EVIL EXAMPLE",
                                                         "watches")
@@ -92,6 +98,41 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
                                                         "The Helan inkstone is carved from purple stone.",
                                                         "Helan inkstone");
         send(exchange, request.contains("# Broken") ? 500 : 200, answer);
+    }
+
+    /// Piece by piece. To a question that calls it halting it says no more after the first sentence,
+    /// and nothing at all to one that calls it mute.
+    private static void speak(HttpExchange exchange, String request) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        var content = JSON.writeValueAsString(SENTENCES);
+        var halting = request.contains("halting");
+        var end = halting ? content.indexOf('}') + 1 : request.contains("mute") ? 0 : content.length();
+        try (exchange;
+                var out = exchange.getResponseBody()) {
+            for (var at = 0; at < end; at += 10) {
+                var piece = content.substring(at, Math.min(end, at + 10));
+                var delta = Map.of("index", 0, "delta", Map.of("content", piece));
+                out.write(chunk(Map.of("choices", List.of(delta))));
+                out.flush();
+            }
+            if (end < content.length()) {
+                pause(2_000);
+                return;
+            }
+            if (!request.contains("for nothing")) {
+                out.write(chunk(Map.of("choices", List.of(), "usage", USAGE)));
+            }
+            out.write("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static byte[] chunk(Map<String, ?> said) throws IOException {
+        var chunk = new HashMap<String, Object>(said);
+        chunk.putAll(
+                Map.of("id", "1", "object", "chat.completion.chunk", "created", 1, "model", "test"));
+        return ("data: " + JSON.writeValueAsString(chunk) + "\n\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /// How often it was asked about a text with this mark.
@@ -131,10 +172,7 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
                                         "message",
                                         Map.of("role", "assistant", "content", content))),
                         "usage",
-                        Map.of(
-                                "prompt_tokens", 100,
-                                "completion_tokens", 20,
-                                "total_tokens", 120)));
+                        USAGE));
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,6 +55,12 @@ class OpenAiTest {
             advertise watches. A good inkstone keeps water for days.
             """;
 
+    private static final String DUE_LONG_SINCE =
+            """
+            update analysis set due_at = '-infinity'
+            where content = (select content from article where slug = ?)
+            """;
+
     private final long article = ThreadLocalRandom.current().nextLong(1, 1L << 40);
     private final String slug = "model-" + article;
 
@@ -78,11 +86,13 @@ class OpenAiTest {
     @ParameterizedTest
     @ValueSource(strings = {"Slow", "Garbage", "Html", "Obedient", "Broken"})
     void a_model_that_fails_is_asked_three_times_and_the_local_result_stands(String failing)
-            throws IOException, InterruptedException {
+            throws IOException {
         publish(failing);
         until(() -> tries() == 3 && ModelServer.timesAsked(mark) == 3);
-        // A fourth would have come by now.
-        Thread.sleep(Duration.ofMillis(1500));
+        // A fourth would come before whatever is due later.
+        jdbi.useHandle(handle -> handle.execute(DUE_LONG_SINCE, slug));
+        publishNext();
+        until(() -> "openai".equals(engine(slug + "-next")));
         assertEquals(3, ModelServer.timesAsked(mark));
         nobody().get("/api/ai/articles/{s}", slug)
                 .then()
@@ -110,13 +120,7 @@ class OpenAiTest {
                                         "select count(*) from article where id = ? and content is null",
                                         article)
                                 == 1);
-        Library.holds(slug + "-next", "Sound", BODY + UUID.randomUUID(), AT);
-        QueueProbe.of("ai-events")
-                .send(
-                        example("ArticlePublished")
-                                .put("article", article + 1)
-                                .put("slug", slug + "-next")
-                                .toString());
+        publishNext();
         until(() -> "openai".equals(engine(slug + "-next")));
         assertEquals(0, number("select tries from analysis where content = 'left'"));
         assertEquals(
@@ -153,7 +157,7 @@ class OpenAiTest {
 
     @Test
     void a_text_that_two_ask_about_at_once_is_paid_for_once() throws Exception {
-        var text = "# Pensive\n\n" + BODY + mark;
+        var text = "# Pensive\n\n" + body(mark);
         try (var both = Executors.newFixedThreadPool(2)) {
             Callable<String> asking =
                     () ->
@@ -179,10 +183,10 @@ class OpenAiTest {
     void a_day_s_budget_that_is_used_up_takes_nothing_of_a_person_s_share() {
         var anna = Person.anyone();
         var spent = "update spent set output_tokens = output_tokens + ? where day = current_date";
-        Person.anyone().sending("text", BODY + UUID.randomUUID()).post("/api/ai/tags");
+        Person.anyone().sending("text", body(UUID.randomUUID())).post("/api/ai/tags");
         jdbi.useHandle(handle -> handle.execute(spent, 2_000_000));
         try {
-            anna.sending("text", BODY + mark)
+            anna.sending("text", body(mark))
                     .post("/api/ai/summaries")
                     .then()
                     .statusCode(429)
@@ -201,14 +205,14 @@ class OpenAiTest {
     @Test
     void an_answer_that_comes_too_late_is_paid_for_all_the_same() {
         var before = spent();
-        Person.anyone().sending("text", "# Slow\n\n" + BODY + mark).post("/api/ai/tags");
+        Person.anyone().sending("text", "# Slow\n\n" + body(mark)).post("/api/ai/tags");
         assertTrue(spent() > before);
     }
 
     @Test
     void a_writer_s_text_is_read_by_the_model_and_paid_for_once() {
         var anna = Person.anyone();
-        var text = BODY + UUID.randomUUID();
+        var text = body(UUID.randomUUID());
         anna.sending("text", text)
                 .post("/api/ai/summaries")
                 .then()
@@ -231,7 +235,7 @@ class OpenAiTest {
     @ValueSource(strings = {"Slow", "Garbage", "Html", "Obedient"})
     void a_writer_is_helped_by_the_local_engine_when_the_model_fails(String failing) {
         Person.anyone()
-                .sending("text", "# " + failing + "\n\n" + BODY + UUID.randomUUID())
+                .sending("text", "# " + failing + "\n\n" + body(UUID.randomUUID()))
                 .post("/api/ai/summaries")
                 .then()
                 .statusCode(200)
@@ -241,22 +245,97 @@ class OpenAiTest {
 
     @Test
     void a_question_is_answered_in_the_model_s_words_as_far_as_a_source_bears_them_out() {
-        Library.holdsNothing();
-        Library.holds("helan", "The Helan inkstone", BODY, AT);
-        Person.anyone()
-                .sending("question", "What is the Helan inkstone carved from?")
-                .post("/api/ai/questions")
-                .then()
-                .statusCode(200)
+        carved();
+        ask("What is the Helan inkstone carved from?")
                 .body("answer", equalTo("It is carved from purple stone."))
                 .body("citations.slug", contains("helan"))
                 .body("citations[0].quote", containsString("carved from purple stone"))
                 .body("engine", equalTo("openai"));
     }
 
+    @Test
+    void what_a_model_has_said_is_told_before_it_has_ended_and_that_it_broke_off() {
+        carved();
+        var stream = stream("What is the halting Helan inkstone carved from?");
+        var told = stream.indexOf("It is carved from purple stone.");
+        var cited = stream.indexOf("event:citation");
+        var failed = stream.indexOf("event:failed");
+        assertTrue(0 <= told && told < cited && cited < failed, stream);
+        assertFalse(stream.contains("event:done"), stream);
+        ask("What is the halting Helan inkstone carved from?")
+                .body("answer", containsString("in Ningxia"))
+                .body("engine", equalTo("local"));
+    }
+
+    @Test
+    void a_model_that_says_nothing_leaves_the_answer_to_the_local_engine() {
+        carved();
+        var stream = stream("What is the mute Helan inkstone carved from?");
+        assertTrue(stream.contains("event:done\ndata:{\"engine\":\"local\""), stream);
+    }
+
+    @Test
+    void a_question_that_is_asked_again_is_not_paid_for_again() {
+        carved();
+        var question = mark + " What is the Helan inkstone carved from?";
+        var first = ask(question).extract().asString();
+        assertEquals(first, ask(question).extract().asString());
+        var stream = stream(question);
+        assertTrue(stream.contains("event:done\ndata:{\"engine\":\"openai\""), stream);
+        assertEquals(1, ModelServer.timesAsked(mark));
+    }
+
+    @Test
+    void a_model_that_does_not_say_what_it_took_is_not_taken_to_work_for_nothing() {
+        carved();
+        var before = spent();
+        ask("What is the Helan inkstone carved from, for nothing?")
+                .body("engine", equalTo("openai"));
+        assertTrue(spent() > before);
+    }
+
+    private static void carved() {
+        Library.holdsNothing();
+        Library.holds("helan", "The Helan inkstone", BODY, AT);
+    }
+
+    private static ValidatableResponse ask(String question) {
+        return Person.anyone()
+                .sending("question", question)
+                .post("/api/ai/questions")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String stream(String question) {
+        return Person.anyone()
+                .sending("question", question)
+                .accept("text/event-stream")
+                .post("/api/ai/questions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
     private void publish(String title) throws IOException {
-        Library.holds(slug, title, BODY + mark, AT);
+        Library.holds(slug, title, body(mark), AT);
         QueueProbe.of("ai-events").send(example("ArticlePublished").toString());
+    }
+
+    /// Unlike any other to a model, and the same to the local engine.
+    private static String body(Object mark) {
+        return BODY + "<!-- " + mark + " -->\n";
+    }
+
+    private void publishNext() throws IOException {
+        Library.holds(slug + "-next", "Sound", body(UUID.randomUUID()), AT);
+        QueueProbe.of("ai-events")
+                .send(
+                        example("ArticlePublished")
+                                .put("article", article + 1)
+                                .put("slug", slug + "-next")
+                                .toString());
     }
 
     private ObjectNode example(String type) throws IOException {

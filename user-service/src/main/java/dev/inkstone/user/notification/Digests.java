@@ -27,14 +27,15 @@ class Digests {
     private static final int DAYS = 2;
 
     private final Jdbi jdbi;
+    private final Notices notices;
     private final Outbox outbox;
     private final Emails emails;
     private final NotificationConfig config;
     private final Clock clock;
 
-    Digests(
-            Jdbi jdbi, Outbox outbox, Emails emails, NotificationConfig config, Clock clock) {
+    Digests(Jdbi jdbi, Notices notices, Outbox outbox, Emails emails, NotificationConfig config, Clock clock) {
         this.jdbi = jdbi;
+        this.notices = notices;
         this.outbox = outbox;
         this.emails = emails;
         this.config = config;
@@ -70,7 +71,7 @@ class Digests {
                                         from notice_setting s
                                         join account a on a.id = s.person
                                         left join notice_digest d on d.person = s.person
-                                        where s.email = 'daily' and s.in_app
+                                        where s.email = 'daily'
                                             and (d.made_on is null or d.made_on < ?)
                                         group by a.id, a.username, a.email
                                         """,
@@ -90,6 +91,8 @@ class Digests {
         var news = news(due, today);
         var upTo = news.isEmpty() ? due.upTo() : news.getFirst().id();
         if (isFirst(due.person(), today, upTo) && !news.isEmpty()) {
+            // Nobody else would ever mark them, and what comes next would collapse with them.
+            notices.readDigest(due.person(), upTo, clock.instant());
             var all = news.getFirst().all();
             outbox.add(
                     emails.digest(

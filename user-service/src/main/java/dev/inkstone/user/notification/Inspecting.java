@@ -77,9 +77,6 @@ class Inspecting {
             form.wrong("email", "must be one of " + String.join(", ", Setting.EMAILS));
         }
         var chosen = new Setting(form.flag("in_app", current.inApp()), email);
-        if (!chosen.inApp() && chosen.email().equals(Setting.DAILY)) {
-            form.wrong("email", "can be daily only with in_app: a digest holds what is told there");
-        }
         form.refuseWrong();
         return chosen;
     }

@@ -20,7 +20,7 @@ class NoticeReading {
             select n.id, n.kind, n.slug, n.title, n.detail, a.username, n.count, n.created_at,
                 n.read_at
             from notice n left join account a on a.id = n.actor
-            where n.recipient = :person
+            where n.recipient = :person and n.in_app
             """;
 
     private final Jdbi jdbi;

@@ -48,36 +48,56 @@ class Notices {
     }
 
     /// Takes the place of an unread one about the same.
-    void add(UUID person, NoticeDue due) {
+    ///
+    /// @param inApp false for what waits for the day's e-mail alone
+    void add(UUID person, NoticeDue due, boolean inApp) {
         jdbi.useHandle(
                 handle -> {
-                    var unread = unread(handle, person, due);
+                    var unread = unread(handle, person, due, inApp);
                     if (unread.isPresent()) {
-                        replace(handle, person, due, unread.get());
+                        replace(handle, person, due, inApp, unread.get());
                     } else {
-                        insert(handle, person, due, 1);
+                        insert(handle, person, due, 1, inApp);
                         handle.execute(
-                                "update notice_box set unread = unread + 1 where recipient = ?",
+                                "update notice_box set unread = unread + ? where recipient = ?",
+                                inApp ? 1 : 0,
                                 person);
                     }
                 });
     }
 
-    /// To each as one of its own, nothing collapsing.
-    void addToAll(List<UUID> people, NoticeDue due) {
+    /// To each as one of its own, nothing collapsing. Two statements, however many they are.
+    void addToAll(List<UUID> people, NoticeDue due, boolean inApp) {
         jdbi.useHandle(
                 handle -> {
-                    var boxes =
-                            handle.prepareBatch(
+                    handle.createUpdate(
                                     """
-                                    insert into notice_box (recipient, unread) values (?, 1)
-                                    on duplicate key update unread = unread + 1
-                                    """);
-                    people.forEach(boxes::add);
-                    boxes.execute();
-                    var batch = handle.prepareBatch(INSERT);
-                    people.forEach(person -> batch.add(values(person, due, 1)));
-                    batch.execute();
+                                    insert into notice_box (recipient, unread)
+                                    select id, :unread from account where id in (<people>)
+                                    on duplicate key update unread = unread + values(unread)
+                                    """)
+                            .bindList("people", people)
+                            .bind("unread", inApp ? 1 : 0)
+                            .execute();
+                    handle.createUpdate(
+                                    """
+                                    insert into notice (
+                                        recipient, kind, about, slug, title, detail, actor, count,
+                                        created_at, in_app)
+                                    select id, :kind, :about, :slug, :title, :detail, :actor, 1,
+                                        :at, :inApp
+                                    from account where id in (<people>)
+                                    """)
+                            .bindList("people", people)
+                            .bind("kind", due.kind())
+                            .bind("about", due.about())
+                            .bind("slug", due.slug())
+                            .bind("title", due.title())
+                            .bind("detail", due.detail())
+                            .bind("actor", due.actor())
+                            .bind("at", utc(due.at()))
+                            .bind("inApp", inApp)
+                            .execute();
                 });
     }
 
@@ -90,7 +110,7 @@ class Notices {
                             handle.execute(
                                     """
                                     update notice set read_at = ?
-                                    where id = ? and recipient = ? and read_at is null
+                                    where id = ? and recipient = ? and read_at is null and in_app
                                     """,
                                     utc(now),
                                     id,
@@ -110,7 +130,7 @@ class Notices {
                     handle.execute(
                             """
                             update notice set read_at = ?
-                            where recipient = ? and read_at is null
+                            where recipient = ? and read_at is null and in_app
                             """,
                             utc(now),
                             person);
@@ -118,40 +138,52 @@ class Notices {
                 });
     }
 
-    private static final String INSERT =
-            """
-            insert into notice (
-                recipient, kind, about, slug, title, detail, actor, count, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
-    private static void insert(Handle handle, UUID person, NoticeDue due, int count) {
-        handle.prepareBatch(INSERT).add(values(person, due, count)).execute();
+    /// What the day's e-mail alone has told.
+    void readDigest(UUID person, long upTo, Instant now) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                """
+                                update notice set read_at = ?
+                                where recipient = ? and id <= ? and read_at is null and not in_app
+                                """,
+                                utc(now),
+                                person,
+                                upTo));
     }
 
-    private static Object[] values(UUID person, NoticeDue due, int count) {
-        return new Object[] {
-            person,
-            due.kind(),
-            due.about(),
-            due.slug(),
-            due.title(),
-            due.detail(),
-            due.actor(),
-            count,
-            utc(due.at())
-        };
+    private static void insert(
+            Handle handle, UUID person, NoticeDue due, int count, boolean inApp) {
+        handle.execute(
+                """
+                insert into notice (
+                    recipient, kind, about, slug, title, detail, actor, count, created_at, in_app)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                person,
+                due.kind(),
+                due.about(),
+                due.slug(),
+                due.title(),
+                due.detail(),
+                due.actor(),
+                count,
+                utc(due.at()),
+                inApp);
     }
 
-    private static Optional<Unread> unread(Handle handle, UUID person, NoticeDue due) {
+    private static Optional<Unread> unread(
+            Handle handle, UUID person, NoticeDue due, boolean inApp) {
         return handle.select(
                         """
                         select id, count, created_at from notice
                         where recipient = ? and kind = ? and about = ? and read_at is null
+                            and in_app = ?
                         """,
                         person,
                         due.kind(),
-                        due.about())
+                        due.about(),
+                        inApp)
                 .map(
                         (row, context) ->
                                 new Unread(
@@ -162,18 +194,21 @@ class Notices {
     }
 
     /// Shows the later of the two, whichever came first.
-    private static void replace(Handle handle, UUID person, NoticeDue due, Unread unread) {
+    private static void replace(
+            Handle handle, UUID person, NoticeDue due, boolean inApp, Unread unread) {
         if (unread.at().isAfter(utc(due.at()))) {
             handle.execute(
                     """
                     insert into notice (
-                        recipient, kind, about, slug, title, detail, actor, count, created_at)
-                    select recipient, kind, about, slug, title, detail, actor, count + 1, created_at
+                        recipient, kind, about, slug, title, detail, actor, count, created_at,
+                        in_app)
+                    select recipient, kind, about, slug, title, detail, actor, count + 1, created_at,
+                        in_app
                     from notice where id = ?
                     """,
                     unread.id());
         } else {
-            insert(handle, person, due, unread.count() + 1);
+            insert(handle, person, due, unread.count() + 1, inApp);
         }
         handle.execute("delete from notice where id = ?", unread.id());
     }
@@ -211,7 +246,8 @@ class Notices {
     }
 
     private static boolean exists(Handle handle, UUID person, long id) {
-        return handle.select("select 1 from notice where id = ? and recipient = ?", id, person)
+        return handle.select(
+                        "select 1 from notice where id = ? and recipient = ? and in_app", id, person)
                 .mapTo(int.class)
                 .findFirst()
                 .isPresent();

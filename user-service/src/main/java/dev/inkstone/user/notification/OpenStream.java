@@ -20,6 +20,7 @@ final class OpenStream {
     private final UUID person;
     private final Sse sse;
     private final MultiEmitter<? super OutboundSseEvent> out;
+    private final Runnable cut;
     private final Lock sending = new ReentrantLock();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean behind;
@@ -27,11 +28,18 @@ final class OpenStream {
     private long last;
 
     /// @param last the id of the last notice that its reader has seen
-    OpenStream(UUID person, long last, Sse sse, MultiEmitter<? super OutboundSseEvent> out) {
+    /// @param cut ends it whatever its reader has not taken
+    OpenStream(
+            UUID person,
+            long last,
+            Sse sse,
+            MultiEmitter<? super OutboundSseEvent> out,
+            Runnable cut) {
         this.person = person;
         this.last = last;
         this.sse = sse;
         this.out = out;
+        this.cut = cut;
     }
 
     UUID person() {
@@ -72,6 +80,10 @@ final class OpenStream {
 
     void end() {
         out.complete();
+    }
+
+    void cutOff() {
+        cut.run();
     }
 
     private void send(NoticeView notice, long unread) {

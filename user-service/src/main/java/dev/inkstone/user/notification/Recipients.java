@@ -37,6 +37,11 @@ class Recipients {
         boolean emailsEach() {
             return email.equals(Setting.EACH);
         }
+
+        /// Whether the day's e-mail alone is to tell it.
+        boolean readsDigestOnly() {
+            return !inApp && email.equals(Setting.DAILY);
+        }
     }
 
     Optional<Recipient> of(UUID person, Kind kind) {

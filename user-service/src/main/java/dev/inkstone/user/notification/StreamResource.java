@@ -3,6 +3,7 @@ package dev.inkstone.user.notification;
 import dev.inkstone.common.identity.Caller;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -32,8 +33,11 @@ class StreamResource {
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(
-            @HeaderParam("Last-Event-ID") @Nullable String lastSeen, @Context Sse sse) {
+            @HeaderParam("Last-Event-ID") @Nullable String lastSeen,
+            @Context Sse sse,
+            @Context HttpServerResponse response) {
         var person = caller.id();
+        streams.refuseTooMany(person);
         var last =
                 lastSeen != null && lastSeen.matches("\\d{1,18}")
                         ? Long.parseLong(lastSeen)
@@ -43,7 +47,8 @@ class StreamResource {
                 Multi.createFrom()
                         .emitter(
                                 out -> {
-                                    var stream = new OpenStream(person, last, sse, out);
+                                    var stream =
+                                            new OpenStream(person, last, sse, out, response::reset);
                                     open.set(stream);
                                     out.onTermination(() -> streams.remove(stream));
                                     // So that the reader knows at once that it is heard.

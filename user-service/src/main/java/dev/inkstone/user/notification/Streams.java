@@ -1,10 +1,12 @@
 package dev.inkstone.user.notification;
 
+import dev.inkstone.common.refusal.Refusal;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,20 +36,32 @@ class Streams {
         this.reading = reading;
     }
 
+    /// The newest is refused, after which no `EventSource` comes back by itself. One that is ended does:
+    /// eleven would for ever take each other's places.
+    ///
+    /// @throws Refusal TOO_MANY
+    void refuseTooMany(UUID person) {
+        if (openTo(person) >= MOST) {
+            throw Refusal.tooMany(
+                    "you have %d streams open: end one first".formatted(MOST),
+                    Duration.ofMinutes(1));
+        }
+    }
+
+    int openTo(UUID person) {
+        return open.getOrDefault(person, List.of()).size();
+    }
+
     void add(OpenStream stream) {
-        var all =
-                open.compute(
-                        stream.person(),
-                        (person, streams) -> {
-                            var more =
-                                    streams == null
-                                            ? new CopyOnWriteArrayList<OpenStream>()
-                                            : streams;
-                            more.add(stream);
-                            return more;
-                        });
-        List.copyOf(all).reversed().stream().skip(MOST).forEach(this::end);
-        if (stopping) {
+        open.compute(
+                stream.person(),
+                (person, streams) -> {
+                    var more = streams == null ? new CopyOnWriteArrayList<OpenStream>() : streams;
+                    more.add(stream);
+                    return more;
+                });
+        // Of too many at the same moment each was let in; it comes back, and is refused.
+        if (stopping || openTo(stream.person()) > MOST) {
             stream.end();
         } else {
             look(List.of(stream.person()));
@@ -88,7 +102,9 @@ class Streams {
         for (var streams : open.values()) {
             for (var stream : streams) {
                 if (!stream.keepAlive()) {
-                    end(stream);
+                    // An end in good order would wait behind what it does not take.
+                    stream.cutOff();
+                    remove(stream);
                 }
             }
         }
@@ -100,19 +116,14 @@ class Streams {
         open.values().forEach(streams -> List.copyOf(streams).forEach(OpenStream::end));
     }
 
-    /// What its reader has not taken may keep it from ending yet, but nothing more is added to it.
-    private void end(OpenStream stream) {
-        stream.end();
-        remove(stream);
-    }
-
     private void look(OpenStream stream) {
         try {
             stream.catchUp(reading);
         } catch (RuntimeException e) {
             // It ends, and its reader comes back.
             log.warnf("stream_ended cause=%s", e);
-            end(stream);
+            stream.end();
+            remove(stream);
         }
     }
 }

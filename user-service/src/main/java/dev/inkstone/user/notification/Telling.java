@@ -58,8 +58,10 @@ class Telling {
             return;
         }
         if (person.inApp()) {
-            notices.add(person.id(), due);
+            notices.add(person.id(), due, true);
             told.fire(new Told(List.of(person.id())));
+        } else if (person.readsDigestOnly()) {
+            notices.add(person.id(), due, false);
         }
         if (person.emailsEach()) {
             outbox.add(emails.of(due, kind, person));
@@ -72,8 +74,12 @@ class Telling {
         var chunk = recipients.followers(author, after, kind, CHUNK);
         var inApp = chunk.stream().filter(Recipient::inApp).map(Recipient::id).toList();
         if (!inApp.isEmpty()) {
-            notices.addToAll(inApp, due);
+            notices.addToAll(inApp, due, true);
             told.fire(new Told(inApp));
+        }
+        var inDigest = chunk.stream().filter(Recipient::readsDigestOnly).map(Recipient::id).toList();
+        if (!inDigest.isEmpty()) {
+            notices.addToAll(inDigest, due, false);
         }
         chunk.stream()
                 .filter(Recipient::emailsEach)

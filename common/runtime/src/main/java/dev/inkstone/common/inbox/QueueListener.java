@@ -9,6 +9,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,10 @@ class QueueListener {
     private static final int FIRST_DEFERRAL_SECONDS = 10;
     /// Longer than a look at the database takes.
     private static final int HIDDEN_SECONDS = 60;
+    /// A task that crashes leaves its messages hidden for no longer.
+    private static final int IN_HAND_SECONDS = 10;
+    /// Well below that, for the next one may take its time, too.
+    private static final Duration LONG = Duration.ofSeconds(3);
     /// Connections of before may fail one after the other when the database is back.
     private static final int TRIES_AT_ONCE = 5;
     private static final MessageSystemAttributeName TRIES =
@@ -43,6 +50,7 @@ class QueueListener {
     private final List<EventHandler> handlers;
     private final InboxConfig config;
     private final Absence absence;
+    private final Clock clock;
     private final Lock inHand = new ReentrantLock();
     private volatile boolean running;
 
@@ -51,12 +59,14 @@ class QueueListener {
             ObjectMapper json,
             @All List<EventHandler> handlers,
             InboxConfig config,
-            Absence absence) {
+            Absence absence,
+            Clock clock) {
         this.sqs = sqs;
         this.json = json;
         this.handlers = handlers;
         this.config = config;
         this.absence = absence;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
@@ -114,14 +124,27 @@ class QueueListener {
                 // Another task need not wait for what came to a poll that outlived this one.
                 hide(url, messages, 0);
             }
-            delete(
-                    url,
-                    messages.stream()
-                            .filter(message -> running && taken(url, message, messages))
-                            .toList());
+            delete(url, taken(url, messages));
         } finally {
             inHand.unlock();
         }
+    }
+
+    /// Each receipt is one of the few that a message has: behind slow ones none is left to be received
+    /// by others, nor again while it waits to be deleted.
+    private List<Message> taken(String url, List<Message> messages) {
+        var ours = new ArrayList<>(messages);
+        var hidden = clock.instant();
+        for (var message : messages) {
+            if (Duration.between(hidden, clock.instant()).compareTo(LONG) > 0) {
+                hide(url, ours, IN_HAND_SECONDS);
+                hidden = clock.instant();
+            }
+            if (!running || !taken(url, message, ours)) {
+                ours.remove(message);
+            }
+        }
+        return ours;
     }
 
     /// @param batch what was received with it

@@ -11,12 +11,16 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.AfterEach;
@@ -31,13 +35,15 @@ class QueueListenerTest {
     private final AtomicBoolean away = new AtomicBoolean();
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final QueueListener listener =
             new QueueListener(
                     queue,
                     new ObjectMapper(),
                     List.of(new Feature()),
                     () -> Optional.of("work"),
-                    new AbsenceUntil(() -> !away.get()));
+                    new AbsenceUntil(() -> !away.get()),
+                    ((InstantSource) now::get).withZone(ZoneOffset.UTC));
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -90,6 +96,14 @@ class QueueListenerTest {
         assertFalse(queue.deferred());
     }
 
+    @Test
+    void what_is_in_hand_behind_a_slow_one_is_kept_from_others() {
+        queue.send(known("slow"), known("next"), known("last"));
+        listener.start(new StartupEvent());
+        eventually(() -> queue.deleted().size() == 3);
+        assertEquals(3, queue.hidden());
+    }
+
     private static String known(String what) {
         return "{\"type\":\"Known\",\"what\":\"" + what + "\"}";
     }
@@ -111,6 +125,9 @@ class QueueListenerTest {
             if (what.equals("deep")) {
                 failures.incrementAndGet();
                 throw new StackOverflowError();
+            }
+            if (what.equals("slow")) {
+                now.updateAndGet(before -> before.plusSeconds(5));
             }
             taken.add(what);
         }

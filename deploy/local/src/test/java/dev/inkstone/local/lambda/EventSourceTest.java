@@ -125,19 +125,11 @@ class EventSourceTest {
         send("in hand");
         var event = next();
         source.close();
-        var answering =
-                Thread.startVirtualThread(
-                        () -> {
-                            try {
-                                Thread.sleep(500);
-                                answer(event, JSON.createObjectNode());
-                            } catch (IOException | InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
-        source.rest(Duration.ofSeconds(5));
+        var stopping = Thread.startVirtualThread(() -> source.rest(Duration.ofSeconds(10)));
+        eventually(() -> stopping.getState() == Thread.State.TIMED_WAITING);
+        answer(event, JSON.createObjectNode());
+        stopping.join();
         assertEquals(0, size("work"));
-        answering.join();
     }
 
     private HttpResponse<String> next() throws IOException, InterruptedException {
