@@ -207,12 +207,10 @@ final class LuceneEngine implements SearchEngine {
             } finally {
                 now.release(view);
             }
-        } catch (AlreadyClosedException e) {
+        } catch (AlreadyClosedException | IOException e) {
             if (now != index) {
                 return on(name, reading);
             }
-            throw new IndexBroken(e);
-        } catch (IOException e) {
             throw new IndexBroken(e);
         }
     }

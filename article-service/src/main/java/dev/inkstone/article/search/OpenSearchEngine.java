@@ -209,7 +209,7 @@ final class OpenSearchEngine implements SearchEngine {
             var counted =
                     question.after() == null
                             ? answer
-                            : ask(views.view(0, this::serving), page.counted(query));
+                            : on(0, latest -> ask(latest, page.counted(query)));
             return page.found(answer, counted, spelling);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +202,35 @@ class IntakeTest {
             assertThrows(Refusal.class, () -> catchUp.ask(IntakeTest::damaged));
             catchUp.await();
             assertFalse(catchUp.isCaughtUp(), "built anew again at once");
+        } finally {
+            catchUp.stop(new ShutdownEvent());
+        }
+    }
+
+    @Test
+    void a_pass_that_ends_does_not_hide_damage_found_meanwhile() throws InterruptedException {
+        var index = index();
+        var catchUps = new ArrayList<CatchUp>();
+        var damage = new AtomicBoolean();
+        var damaging =
+                new ChangeFeed(jdbi) {
+                    @Override
+                    Page page(long changed, long id) {
+                        if (damage.getAndSet(false)) {
+                            var catchUp = catchUps.getFirst();
+                            assertThrows(Refusal.class, () -> catchUp.ask(IntakeTest::damaged));
+                        }
+                        return super.page(changed, id);
+                    }
+                };
+        var catchUp = new CatchUp(index.engine, damaging);
+        catchUps.add(catchUp);
+        try {
+            awaitAll(catchUp);
+            damage.set(true);
+            assertFalse(catchUp.await());
+            assertFalse(catchUp.isCaughtUp());
+            awaitAll(catchUp);
         } finally {
             catchUp.stop(new ShutdownEvent());
         }
