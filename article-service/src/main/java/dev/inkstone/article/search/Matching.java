@@ -38,6 +38,14 @@ final class Matching {
         return all.build();
     }
 
+    /// The article alone, scored as the query scores it.
+    static Query only(long article, Query query) {
+        return new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(LongField.newExactQuery(IndexedFields.ID, article), Occur.FILTER)
+                .build();
+    }
+
     private static void narrow(Narrowing to, BooleanQuery.Builder all) {
         if (to.tag() != null) {
             all.add(exactly(IndexedFields.TAG, to.tag()), Occur.FILTER);

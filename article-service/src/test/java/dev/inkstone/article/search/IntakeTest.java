@@ -163,6 +163,31 @@ class IntakeTest {
         }
     }
 
+    /// Of those who read it before and after, the latter must win, whoever writes the index first.
+    @Test
+    void an_article_that_is_held_back_or_let_go_is_of_a_later_version() {
+        var id = write();
+        var versions = new ArrayList<Long>();
+        versions.add(version(id));
+        for (var held : new boolean[] {true, false}) {
+            jdbi.useHandle(
+                    handle ->
+                            handle.execute(
+                                    """
+                                    update article set held = ?, changed = default,
+                                        analysed_at = clock_timestamp() + ? * interval '1 day'
+                                    where id = ?
+                                    """,
+                                    held,
+                                    versions.size(),
+                                    id));
+            versions.add(version(id));
+        }
+        edit(id, "revised");
+        versions.add(version(id));
+        assertEquals(versions.stream().sorted().distinct().toList(), versions);
+    }
+
     @Test
     void more_articles_than_a_page_are_all_taken_in() {
         jdbi.useHandle(handle -> handle.execute(WRITE, author, word, 1200));
@@ -305,9 +330,28 @@ class IntakeTest {
         database.useHandle(
                 handle ->
                         handle.execute(
-                                "update article set body = ?, changed = default where id = ?",
+                                """
+                                update article set body = ?, changed = default,
+                                    version = version + 1, analysed_at = null
+                                where id = ?
+                                """,
                                 body,
                                 id));
+    }
+
+    private long version(long id) {
+        return jdbi.withHandle(
+                handle ->
+                        feed.page(
+                                        handle.select(
+                                                        "select changed from article where id = ?",
+                                                        id)
+                                                .mapTo(long.class)
+                                                .one(),
+                                        id - 1)
+                                .changes()
+                                .getFirst()
+                                .version());
     }
 
     private static List<Long> sorted(List<Long> ids) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,27 @@ class LuceneEngineTest extends SearchEngineTest {
     @Override
     SearchEngine opened() {
         return TestIndex.lucene(folder, "database");
+    }
+
+    @Test
+    void two_tasks_that_take_turns_give_every_result_once(@TempDir Path elsewhere) {
+        try (var other = new TestIndex(TestIndex.lucene(elsewhere, "database"))) {
+            for (long id = 1; id <= 95; id++) {
+                var body = "tea " + "leaf ".repeat((int) id % 3);
+                index.with(id, "", body);
+                other.with(id, "", body).with(1_000 + id, "", "tea leaf").without(1_000 + id);
+            }
+            var seen = new ArrayList<Long>();
+            Cursor after = null;
+            do {
+                var task = seen.size() % 20 == 0 ? index : other;
+                var found = task.found(TestIndex.question("tea", after));
+                found.hits().forEach(hit -> seen.add(hit.article()));
+                after = found.next();
+            } while (after != null);
+            assertEquals(95, seen.size());
+            assertEquals(95, new HashSet<>(seen).size());
+        }
     }
 
     @Test

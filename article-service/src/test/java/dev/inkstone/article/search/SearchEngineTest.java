@@ -323,12 +323,14 @@ abstract class SearchEngineTest {
         assertEquals(Map.of("green", 13L), second.facets().get(Facet.TAGS));
     }
 
-    @Test
-    void a_cursor_of_another_task_still_gives_the_rest() {
+    /// Each task's index has deleted articles of its own, which move its scores.
+    @ParameterizedTest
+    @ValueSource(floats = {1, 1.01f, 0.99f})
+    void a_cursor_of_another_task_still_gives_the_rest(float otherwise) {
         LongStream.rangeClosed(1, 15).forEach(id -> index.with(id, "", "tea"));
         var first = index.found(TestIndex.question("tea", null));
         assertNotNull(first.next());
-        var foreign = new Cursor(-7, first.next().score(), first.next().article());
+        var foreign = new Cursor(-7, first.next().score() * otherwise, first.next().article());
         var second = index.found(TestIndex.question("tea", foreign));
         assertEquals(List.of(5L, 4L, 3L, 2L, 1L), ids(second));
         assertNull(second.next());
