@@ -19,7 +19,7 @@ record Cursor(long view, float score, long article) {
         try {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
             var cursor = new Cursor(bytes.getLong(), bytes.getFloat(), bytes.getLong());
-            return bytes.hasRemaining() || Float.isNaN(cursor.score) ? null : cursor;
+            return bytes.hasRemaining() || !Float.isFinite(cursor.score) ? null : cursor;
         } catch (IllegalArgumentException | BufferUnderflowException e) {
             return null;
         }

@@ -68,6 +68,7 @@ record SharedPage(Question question, long view) {
                 total.get("relation").textValue().equals("eq"),
                 more ? next(hits.getLast()) : null,
                 counts(counted.get("aggregations")),
+                true,
                 spelling.didYouMean(question.text()));
     }
 
