@@ -237,7 +237,7 @@ class SearchTest {
         "?q=a&limit=abc, limit",
         "?q=a&cursor=abc, cursor",
         "?q=a&cursor=AAAAAAAAAAB_gAAAAAAAAAAAAAE, cursor",
-        "?q=a&tag=, tag",
+        "?q=a&tag=%20, tag",
         "?author=%20, author",
         "?q=a&sort=oldest, sort",
         "?q=a&from=yesterday, from",

@@ -202,7 +202,8 @@ class SnapshotsTest {
         var other = prefix + "v0/latest.json";
         s3.putObject(put -> put.bucket(BUCKET).key(other), RequestBody.fromString("{}"));
         keep();
-        assertEquals("{}", s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(other)).asUtf8String());
+        assertEquals(
+                "{}", s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(other)).asUtf8String());
         var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
         var room = new IndexFolder(folder.resolve("later"), "database");
         var kept = snapshots(Duration.ZERO, later);
@@ -210,8 +211,7 @@ class SnapshotsTest {
             keep(task.with(2, "", "tea"), 43);
         }
         assertThrows(
-                S3Exception.class,
-                () -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(other)));
+                S3Exception.class, () -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(other)));
     }
 
     @Test
