@@ -2,6 +2,8 @@ package dev.inkstone.article.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -13,13 +15,16 @@ final class Analysis extends Analyzer {
 
     /// Raised with every change that makes other terms of the same text: an index of another
     /// version is built anew.
-    static final String VERSION = "5";
+    static final String VERSION = "6";
 
     /// Words and pairs of characters.
     static final String TEXT = "text";
 
     /// Characters of unspaced scripts, one by one.
     static final String CHARACTERS = "characters";
+
+    /// Neighbours that are no pair, for phrases whose first or last character is alone.
+    static final String JOINTS = "joints";
 
     /// Words of letters as they are spelt.
     static final String WORDS = "words";
@@ -35,6 +40,7 @@ final class Analysis extends Analyzer {
     protected TokenStreamComponents createComponents(String field) {
         return switch (field) {
             case CHARACTERS -> new TokenStreamComponents(new CharacterTokenizer());
+            case JOINTS -> new TokenStreamComponents(new JointTokenizer());
             case TITLE -> new TokenStreamComponents(new TitleTokenizer());
             case WORDS -> new TokenStreamComponents(new SpeltTokenizer());
             default -> {
@@ -51,11 +57,22 @@ final class Analysis extends Analyzer {
         return 100;
     }
 
+    /// The terms of {@link #JOINTS} in order.
+    List<String> joints(String text) {
+        var joints = new ArrayList<String>();
+        each(JOINTS, text, (joint, start, end) -> joints.add(joint));
+        return joints;
+    }
+
     /// Tells each term of {@link #TEXT} in order.
     void eachTerm(String text, Each each) {
-        try (var terms = tokenStream(TEXT, text)) {
+        each(TEXT, text, each);
+    }
+
+    private void each(String field, String text, Each each) {
+        try (var terms = tokenStream(field, text)) {
             var term = terms.getAttribute(CharTermAttribute.class);
-            var offset = terms.getAttribute(OffsetAttribute.class);
+            var offset = terms.addAttribute(OffsetAttribute.class);
             terms.reset();
             while (terms.incrementToken()) {
                 each.term(term.toString(), offset.startOffset(), offset.endOffset());

@@ -50,6 +50,8 @@ record Asked(
                         facets(sent.facets(), wrong),
                         limit(sent.limit(), LIMIT, MOST, wrong),
                         cursor(sent.cursor(), wrong));
+        named("tag", sent.tag(), wrong);
+        named("author", sent.author(), wrong);
         if (asked.from() != null && asked.to() != null && !asked.from().isBefore(asked.to())) {
             wrong.put("from", List.of("must be before to"));
         }
@@ -73,6 +75,13 @@ record Asked(
             wrong.put("q", List.of("is too long (maximum is " + LONGEST + " characters)"));
         }
         return typed;
+    }
+
+    private static void named(
+            String name, @Nullable String sent, Map<String, List<String>> wrong) {
+        if (sent != null && sent.isBlank()) {
+            wrong.put(name, List.of("can't be blank"));
+        }
     }
 
     /// A date means the day in UTC.

@@ -11,7 +11,7 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 
 /// Puts and removals as OpenSearch takes them in one go: lines of JSON. Each names the version it
-/// knows of, so that who comes late with an older one changes nothing.
+/// knows of, so that who comes late with the same or an older one changes nothing.
 final class BulkLines {
 
     private final Analysis analysis;
@@ -50,7 +50,7 @@ final class BulkLines {
                 Map.of(
                         "_id", String.valueOf(article),
                         "version", version,
-                        "version_type", "external_gte"));
+                        "version_type", "external"));
     }
 
     private List<?> values(IndexableField field) {

@@ -46,9 +46,7 @@ class CatchUp {
     private final ScheduledExecutorService saving = thread("search-save");
 
     private @Nullable CompletableFuture<Boolean> next;
-    private volatile boolean caughtUp;
-    private volatile boolean broken;
-    private volatile boolean rebuilding;
+    private volatile State state = State.BEHIND;
     private volatile boolean everCaughtUp;
     private long rebuiltAt;
     private volatile boolean away;
@@ -86,7 +84,7 @@ class CatchUp {
     /// True once every write committed before this call is visible; false when that takes too long.
     boolean await() {
         try {
-            var patience = caughtUp ? PATIENCE_MILLIS : PATIENCE_WITH_A_REBUILD_MILLIS;
+            var patience = isCaughtUp() ? PATIENCE_MILLIS : PATIENCE_WITH_A_REBUILD_MILLIS;
             return soon().get(patience, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
             return false;
@@ -97,7 +95,7 @@ class CatchUp {
     }
 
     boolean isCaughtUp() {
-        return caughtUp;
+        return state == State.CAUGHT_UP;
     }
 
     /// Whether this task has been caught up since it started. One that builds its index anew serves
@@ -121,7 +119,7 @@ class CatchUp {
         try {
             return index.get();
         } catch (IndexBroken e) {
-            rebuild(e);
+            damaged(e);
             throw refusal("is being rebuilt");
         } catch (IndexAway e) {
             throw refusal("is unavailable");
@@ -132,14 +130,28 @@ class CatchUp {
         return new Refusal(Kind.OVERLOADED, "request", "search " + why + ", try again");
     }
 
-    /// The index turned out to be damaged: it is built anew, once for all who come upon it.
-    private void rebuild(IndexBroken why) {
-        if (rebuilding || broken) {
-            return;
+    /// Who comes upon damage while an index is built anew has met the old one.
+    private synchronized void damaged(IndexBroken why) {
+        if (state != State.REBUILDING) {
+            broken(why);
         }
-        log.warnf("search_index_rebuilt cause=%s", why);
-        caughtUp = false;
-        broken = true;
+    }
+
+    private synchronized void broken(IndexBroken why) {
+        if (state != State.BROKEN) {
+            log.warnf("search_index_rebuilt cause=%s", why);
+            state = State.BROKEN;
+        }
+    }
+
+    /// False where the index turned out to be damaged meanwhile.
+    private synchronized boolean finished() {
+        if (state == State.BROKEN) {
+            return false;
+        }
+        state = State.CAUGHT_UP;
+        everCaughtUp = true;
+        return true;
     }
 
     private synchronized CompletableFuture<Boolean> soon() {
@@ -157,13 +169,13 @@ class CatchUp {
     }
 
     private void save() {
-        if (broken) {
+        if (state == State.BROKEN) {
             return;
         }
         try {
             engine.save();
         } catch (IndexBroken e) {
-            rebuild(e);
+            damaged(e);
         } catch (RuntimeException e) {
             log.warnf("search_index_unsaved cause=%s", e);
         }
@@ -171,18 +183,28 @@ class CatchUp {
 
     private void pass(CompletableFuture<Boolean> waiting) {
         begin();
-        var done =
-                attempt(
-                        () -> {
-                            if (broken) {
-                                beginAnew();
-                            }
-                            intake.pass();
-                            rebuilding = false;
-                            caughtUp = true;
-                            everCaughtUp = true;
-                        });
-        waiting.complete(done);
+        waiting.complete(isDone());
+    }
+
+    private boolean isDone() {
+        try {
+            if (state == State.BROKEN) {
+                beginAnew();
+            }
+            intake.pass();
+            failing = false;
+            away = false;
+            return finished();
+        } catch (IndexBroken e) {
+            broken(e);
+        } catch (RuntimeException e) {
+            if (!failing) {
+                log.warnf("search_feed_unavailable cause=%s", e);
+            }
+            failing = true;
+            away = e instanceof IndexAway;
+        }
+        return false;
     }
 
     /// Not again and again where something else is wrong, such as a full disk.
@@ -192,27 +214,20 @@ class CatchUp {
             throw new IllegalStateException("the index broke again, and is left alone for a while");
         }
         rebuiltAt = now;
-        rebuilding = true;
         intake.rebuild();
-        broken = false;
+        rebuilding();
     }
 
-    private boolean attempt(Runnable work) {
-        try {
-            work.run();
-            failing = false;
-            away = false;
-            return true;
-        } catch (IndexBroken e) {
-            rebuilding = false;
-            rebuild(e);
-        } catch (RuntimeException e) {
-            if (!failing) {
-                log.warnf("search_feed_unavailable cause=%s", e);
-            }
-            failing = true;
-            away = e instanceof IndexAway;
-        }
-        return false;
+    private synchronized void rebuilding() {
+        state = State.REBUILDING;
+    }
+
+    private enum State {
+        BEHIND,
+        CAUGHT_UP,
+        /// To be built anew.
+        BROKEN,
+        /// The one that was broken serves what it can.
+        REBUILDING
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param total of all pages; where it is not exact there are more than that
 /// @param next where the next page begins; null on the last
 /// @param facets how many results carry each value, the first values first; authors by id
+/// @param facetsAreExact whether all results are counted, and not some of very many
 /// @param didYouMean the text with other words for those that no article has
 record Found(
         List<Hit> hits,
@@ -18,12 +19,13 @@ record Found(
         boolean totalIsExact,
         @Nullable Cursor next,
         Map<Facet, Map<String, Long>> facets,
+        boolean facetsAreExact,
         @Nullable String didYouMean) {
 
     static Found nothing(Set<Facet> facets) {
         var counts = new EnumMap<Facet, Map<String, Long>>(Facet.class);
         facets.forEach(facet -> counts.put(facet, Map.of()));
-        return new Found(List.of(), 0, true, null, counts, null);
+        return new Found(List.of(), 0, true, null, counts, true, null);
     }
 
     record Hit(long article, float score) {}

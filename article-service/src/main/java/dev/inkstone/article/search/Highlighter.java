@@ -73,11 +73,7 @@ final class Highlighter {
                         marks.add(new Mark(start, end, term));
                     }
                 });
-        if (singles) {
-            addSingles(text, marks);
-            marks.sort(Comparator.comparingInt(Mark::start));
-        }
-        return telling(marks);
+        return singles ? withSingles(text, marks) : telling(marks);
     }
 
     /// A pair that joins a word to one that tells nothing is shown where the word itself stands.
@@ -94,6 +90,30 @@ final class Highlighter {
             }
         }
         return telling;
+    }
+
+    /// The 年 of 2026年 stands in every other sentence: beside nothing else that is marked it tells
+    /// nothing, unless nothing else is.
+    private List<Mark> withSingles(String text, List<Mark> marks) {
+        var words = telling(marks.stream().filter(mark -> !mark.isSingle()).toList());
+        var all = new ArrayList<>(words);
+        addSingles(text, all);
+        all.sort(Comparator.comparingInt(Mark::start));
+        if (words.isEmpty()) {
+            return all;
+        }
+        var touching = new ArrayList<Mark>();
+        for (int from = 0, to; from < all.size(); from = to) {
+            int end = all.get(from).end();
+            for (to = from + 1; to < all.size() && all.get(to).start() <= end; to++) {
+                end = Math.max(end, all.get(to).end());
+            }
+            var together = all.subList(from, to);
+            if (together.stream().anyMatch(mark -> !mark.isSingle())) {
+                touching.addAll(together);
+            }
+        }
+        return touching;
     }
 
     private void addSingles(String text, List<Mark> marks) {
@@ -135,8 +155,8 @@ final class Highlighter {
         while (i < marks.size()) {
             var start = Math.max(marks.get(i).start(), at);
             var end = marks.get(i).end();
-            // Pairs of characters overlap: a word of several is marked once.
-            while (++i < marks.size() && marks.get(i).start() < end) {
+            // Pairs of characters overlap, words touch: what is in a row is marked once.
+            while (++i < marks.size() && marks.get(i).start() <= end) {
                 end = Math.max(end, marks.get(i).end());
             }
             end = Math.min(end, snippet.end());
@@ -165,5 +185,10 @@ final class Highlighter {
         }
     }
 
-    private record Mark(int start, int end, String term) {}
+    private record Mark(int start, int end, String term) {
+
+        boolean isSingle() {
+            return Analysis.isSingle(term);
+        }
+    }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /// What the index takes in of an article.
 ///
-/// @param version grows with each of its revisions
+/// @param version grows with all that is done to it, as {@link ChangeFeed} counts
 record Indexed(
         long id,
         long version,

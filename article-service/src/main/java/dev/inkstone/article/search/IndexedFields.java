@@ -66,10 +66,9 @@ final class IndexedFields {
         for (int i = 1; i < TITLE_WEIGHT; i++) {
             document.add(text(article.title()));
         }
-        var tags = String.join("\n", article.tags());
-        for (var part : new String[] {article.title(), article.description(), tags}) {
-            add(document, part);
-        }
+        add(document, article.title());
+        add(document, article.description());
+        article.tags().forEach(tag -> add(document, tag));
         add(document, article.body());
         return document;
     }
@@ -90,6 +89,7 @@ final class IndexedFields {
     private static void add(Document document, String text) {
         document.add(text(text));
         document.add(new Field(Analysis.CHARACTERS, text, PRESENCE));
+        document.add(new Field(Analysis.JOINTS, text, PRESENCE));
         document.add(new Field(Analysis.WORDS, text, PRESENCE));
     }
 

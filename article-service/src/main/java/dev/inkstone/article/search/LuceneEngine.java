@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,7 @@ final class LuceneEngine implements SearchEngine {
                     var query = matching.of(question, vocabulary, spelling);
                     var latest = after == null ? view : now.view(0);
                     try {
-                        return new ResultPage(view, query, question)
+                        return new ResultPage(view, query, placed(question, query, now, view))
                                 .found(latest, () -> now.keep(view), spelling);
                     } finally {
                         if (latest != view) {
@@ -191,6 +192,17 @@ final class LuceneEngine implements SearchEngine {
                         }
                     }
                 });
+    }
+
+    /// Where the page before ended, as it is found in this state of the index.
+    private static Question placed(
+            Question question, Query query, OpenIndex now, IndexSearcher view) throws IOException {
+        var after = question.after();
+        if (after == null || question.order() == Order.NEWEST || now.isNamed(after.view(), view)) {
+            return question;
+        }
+        var here = view.search(Matching.only(after.article(), query), 1).scoreDocs;
+        return here.length == 0 ? question : question.behind(after.scoring(here[0].score));
     }
 
     @Override
@@ -207,12 +219,10 @@ final class LuceneEngine implements SearchEngine {
             } finally {
                 now.release(view);
             }
-        } catch (AlreadyClosedException e) {
+        } catch (AlreadyClosedException | IOException e) {
             if (now != index) {
                 return on(name, reading);
             }
-            throw new IndexBroken(e);
-        } catch (IOException e) {
             throw new IndexBroken(e);
         }
     }

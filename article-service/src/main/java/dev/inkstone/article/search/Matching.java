@@ -1,8 +1,8 @@
 package dev.inkstone.article.search;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -36,6 +36,14 @@ final class Matching {
         var all = new BooleanQuery.Builder().add(text, Occur.MUST);
         narrow(question.narrowing(), all);
         return all.build();
+    }
+
+    /// The article alone, scored as the query scores it.
+    static Query only(long article, Query query) {
+        return new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(LongField.newExactQuery(IndexedFields.ID, article), Occur.FILTER)
+                .build();
     }
 
     private static void narrow(Narrowing to, BooleanQuery.Builder all) {
@@ -72,28 +80,38 @@ final class Matching {
         return all.build();
     }
 
-    /// The words of a text in a row; null where it has none. A character at either edge may be half
-    /// of a pair in the article, so it is asked for by itself.
+    /// The words of a text in a row; null where it has none. In the article a character at either edge
+    /// may be half of a pair: what joins it to its neighbour is asked for in its place, wherever the
+    /// two stand.
     private @Nullable Query phrase(String text) {
-        var pieces = new ArrayList<Piece>();
+        var pieces = new ArrayDeque<Piece>();
         analysis.eachTerm(text, (term, start, end) -> pieces.add(new Piece(term, start, end)));
-        if (pieces.isEmpty()) {
-            return null;
-        }
-        var edges = new LinkedHashSet<String>();
-        while (!pieces.isEmpty() && Analysis.isSingle(pieces.getFirst().term())) {
-            edges.add(pieces.removeFirst().term());
-        }
-        while (!pieces.isEmpty() && Analysis.isSingle(pieces.getLast().term())) {
-            edges.add(pieces.removeLast().term());
+        var joints = analysis.joints(text);
+        if (pieces.size() == 1 || joints.isEmpty()) {
+            return pieces.isEmpty() ? null : row(text, pieces);
         }
         var all = new BooleanQuery.Builder();
-        edges.forEach(edge -> all.add(exactly(Analysis.fieldOf(edge), edge), Occur.MUST));
+        if (Analysis.isSingle(pieces.getFirst().term())) {
+            pieces.removeFirst();
+            all.add(exactly(Analysis.JOINTS, joints.getFirst()), Occur.MUST);
+        }
+        if (Analysis.isSingle(pieces.getLast().term())) {
+            pieces.removeLast();
+            all.add(exactly(Analysis.JOINTS, joints.getLast()), Occur.MUST);
+        }
         if (!pieces.isEmpty()) {
-            var core = text.substring(pieces.getFirst().start(), pieces.getLast().end());
-            all.add(phrases.createPhraseQuery(Analysis.TEXT, core), Occur.MUST);
+            all.add(row(text, pieces), Occur.MUST);
         }
         return all.build();
+    }
+
+    private Query row(String text, Deque<Piece> pieces) {
+        var term = pieces.getFirst().term();
+        return pieces.size() == 1 && Analysis.isSingle(term)
+                ? exactly(Analysis.CHARACTERS, term)
+                : phrases.createPhraseQuery(
+                        Analysis.TEXT,
+                        text.substring(pieces.getFirst().start(), pieces.getLast().end()));
     }
 
     private static Query exactly(String field, String value) {

@@ -60,6 +60,10 @@ final class OpenIndex implements Closeable {
         return view == null ? latest.acquire() : view;
     }
 
+    boolean isNamed(long name, IndexSearcher view) {
+        return ((DirectoryReader) view.getIndexReader()).getVersion() == (name ^ own);
+    }
+
     void release(IndexSearcher view) throws IOException {
         view.getIndexReader().decRef();
     }

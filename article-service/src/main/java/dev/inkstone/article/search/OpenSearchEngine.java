@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.lucene.search.Query;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -204,16 +205,30 @@ final class OpenSearchEngine implements SearchEngine {
             var vocabulary = new SharedVocabulary(body -> ask(view, body));
             var spelling = new Spelling(analysis, vocabulary);
             var query = matching.of(question, vocabulary, spelling);
-            var page = new SharedPage(question, view.name());
+            var page = new SharedPage(placed(question, query, view), view.name());
             var answer = ask(view, page.asked(query));
             var counted =
                     question.after() == null
                             ? answer
-                            : ask(views.view(0, this::serving), page.counted(query));
+                            : on(0, latest -> ask(latest, page.counted(query)));
             return page.found(answer, counted, spelling);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Where the page before ended, as it is found in this state of the index.
+    private Question placed(Question question, Query query, SharedViews.View view) {
+        var after = question.after();
+        if (after == null || question.order() == Order.NEWEST || after.view() == view.name()) {
+            return question;
+        }
+        var only = new SharedPage(question.best(1), view.name());
+        var asked = only.asked(Matching.only(after.article(), query));
+        var here = ask(view, asked).at("/hits/hits/0/sort");
+        return here.isMissingNode()
+                ? question
+                : question.behind(after.scoring(SharedPage.score(here)));
     }
 
     @Override

@@ -37,6 +37,11 @@ record Question(
         return new Question(text, Narrowing.NONE, Order.RELEVANCE, Set.of(), 1, null);
     }
 
+    /// The same from another place on.
+    Question behind(Cursor place) {
+        return new Question(text, narrowing, order, facets, limit, place);
+    }
+
     Question loosened() {
         return new Question(text.loosened(), narrowing, order, facets, limit, after);
     }

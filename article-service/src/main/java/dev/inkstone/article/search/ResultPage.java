@@ -36,6 +36,7 @@ record ResultPage(IndexSearcher view, Query query, Question question) {
                 exact,
                 more ? next(name.name(), hits.getLast()) : null,
                 Facets.of(latest, query, question.facets(), exact),
+                exact,
                 spelling.didYouMean(question.text()));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+/// @param facetsAreExact whether all results are counted, and not some of very many
 /// @param stale whether the newest writes may be missing
 record SearchView(
         List<Result> results,
@@ -12,6 +13,7 @@ record SearchView(
         boolean totalIsExact,
         @Nullable String nextCursor,
         Map<String, Map<String, Long>> facets,
+        boolean facetsAreExact,
         @Nullable String didYouMean,
         boolean stale) {
 

@@ -2,6 +2,7 @@ package dev.inkstone.article.search;
 
 import dev.inkstone.article.reading.ArticleView;
 import dev.inkstone.article.reading.Reading;
+import dev.inkstone.article.reading.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ class Searching {
     private final Authors authors;
     private final PopularQueries popular;
     private final Trending trending;
+    private final Visitor visitor;
 
     Searching(
             SearchEngine engine,
@@ -34,7 +36,8 @@ class Searching {
             Reading reading,
             Authors authors,
             PopularQueries popular,
-            Trending trending) {
+            Trending trending,
+            Visitor visitor) {
         this.engine = engine;
         this.catchUp = catchUp;
         this.analysis = analysis;
@@ -43,6 +46,7 @@ class Searching {
         this.authors = authors;
         this.popular = popular;
         this.trending = trending;
+        this.visitor = visitor;
     }
 
     /// @param reader who is shown what they favour and whom they follow; null for nobody
@@ -58,7 +62,9 @@ class Searching {
                         ? trending.find(question, this::find)
                         : find(question);
         if (found.total() > 0 && question.after() == null) {
-            popular.asked(question.text().typed());
+            popular.asked(
+                    question.text().typed(),
+                    reader == null ? visitor.address() : reader.toString());
         }
         return view(found, results(found, question, reader), !upToDate);
     }
@@ -110,6 +116,7 @@ class Searching {
                 found.totalIsExact(),
                 found.next() == null ? null : found.next().toString(),
                 facets(found.facets()),
+                found.facetsAreExact(),
                 found.didYouMean(),
                 stale);
     }

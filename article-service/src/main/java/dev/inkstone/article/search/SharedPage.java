@@ -68,6 +68,7 @@ record SharedPage(Question question, long view) {
                 total.get("relation").textValue().equals("eq"),
                 more ? next(hits.getLast()) : null,
                 counts(counted.get("aggregations")),
+                true,
                 spelling.didYouMean(question.text()));
     }
 
@@ -77,9 +78,13 @@ record SharedPage(Question question, long view) {
 
     private Found.Hit hit(JsonNode sort) {
         return isByScore()
-                // As text it is the same number as there.
-                ? new Found.Hit(sort.get(1).longValue(), Float.parseFloat(sort.get(0).asText()))
+                ? new Found.Hit(sort.get(1).longValue(), score(sort))
                 : new Found.Hit(sort.get(0).longValue(), 0);
+    }
+
+    /// As text it is the same number as there.
+    static float score(JsonNode sort) {
+        return Float.parseFloat(sort.get(0).asText());
     }
 
     private Cursor next(Found.Hit last) {

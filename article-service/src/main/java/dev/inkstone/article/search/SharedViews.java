@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +20,8 @@ final class SharedViews implements Closeable {
     private static final String SECONDS = "300s";
 
     private final OpenSearch cluster;
-    private final Map<Long, View> kept =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, View> eldest) {
-                    if (size() > KEPT) {
-                        end(eldest.getValue());
-                    }
-                    return size() > KEPT;
-                }
-            };
-
-    private @Nullable View latest;
+    private final Map<Long, View> kept = new LinkedHashMap<>();
+    private @Nullable FutureTask<View> latest;
 
     SharedViews(OpenSearch cluster) {
         this.cluster = cluster;
@@ -39,16 +31,47 @@ final class SharedViews implements Closeable {
     ///
     /// @param index the one that serves at that moment
     /// @throws IndexBroken when the index is gone
-    synchronized View view(long name, Supplier<String> index) {
-        var view = kept.get(name);
-        if (view != null) {
-            return view;
+    View view(long name, Supplier<String> index) {
+        FutureTask<View> latest;
+        synchronized (this) {
+            var view = kept.get(name);
+            if (view != null) {
+                return view;
+            }
+            if (this.latest == null) {
+                this.latest = new FutureTask<>(() -> keep(opened(index.get())));
+            }
+            latest = this.latest;
         }
-        if (latest == null) {
-            latest = opened(index.get());
-            kept.put(latest.name(), latest);
+        // The first who comes opens it, the others wait for it alone.
+        latest.run();
+        return opened(latest);
+    }
+
+    private View opened(FutureTask<View> latest) {
+        try {
+            return latest.get();
+        } catch (ExecutionException e) {
+            renew(latest);
+            throw e.getCause() instanceof RuntimeException why ? why : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IndexAway("interrupted", e);
         }
-        return latest;
+    }
+
+    private View keep(View view) {
+        View eldest = null;
+        synchronized (this) {
+            kept.put(view.name(), view);
+            if (kept.size() > KEPT) {
+                eldest = kept.remove(kept.keySet().iterator().next());
+            }
+        }
+        if (eldest != null) {
+            end(eldest);
+        }
+        return view;
     }
 
     /// The next search sees what there is then.
@@ -56,12 +79,17 @@ final class SharedViews implements Closeable {
         latest = null;
     }
 
-    /// The cluster has forgotten this one, as it does after a while without searches.
-    synchronized void lost(View view) {
-        kept.remove(view.name());
-        if (view.equals(latest)) {
+    private synchronized void renew(FutureTask<View> failed) {
+        if (latest == failed) {
             latest = null;
         }
+    }
+
+    /// The cluster has forgotten this one, as it does after a while without searches, and perhaps
+    /// others.
+    synchronized void lost(View view) {
+        kept.remove(view.name());
+        latest = null;
     }
 
     private View opened(String index) {
@@ -84,8 +112,12 @@ final class SharedViews implements Closeable {
     }
 
     @Override
-    public synchronized void close() {
-        kept.values().forEach(this::end);
+    public void close() {
+        List<View> left;
+        synchronized (this) {
+            left = List.copyOf(kept.values());
+        }
+        left.forEach(this::end);
     }
 
     /// @param id by which the cluster knows it

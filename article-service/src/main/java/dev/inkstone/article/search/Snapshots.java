@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexCommit;
 import org.jboss.logging.Logger;
@@ -29,8 +30,16 @@ final class Snapshots {
 
     private static final String FILES = "files/";
 
+    /// After so long the last task of another version has stopped, or keeps its index anew.
+    private static final Duration OUTDATED = Duration.ofDays(1);
+
     private final S3Client s3;
     private final String bucket;
+
+    /// Of all versions.
+    private final String all;
+
+    /// Of this one: while it is rolled out, the tasks of the one before keep theirs.
     private final String prefix;
     private final Duration every;
     private final ObjectMapper json;
@@ -46,7 +55,8 @@ final class Snapshots {
             Clock clock) {
         this.s3 = s3;
         this.bucket = bucket;
-        this.prefix = prefix;
+        this.all = prefix;
+        this.prefix = prefix + "v" + Analysis.VERSION + "/";
         this.every = every;
         this.json = json;
         this.clock = clock;
@@ -101,15 +111,29 @@ final class Snapshots {
         log.infof("search_snapshot_kept files=%d bytes=%d", snapshot.files().size(), bytes);
         snapshot.files().forEach(file -> kept.remove(key(file)));
         before.forEach(file -> kept.remove(key(file)));
+        kept.addAll(outdated());
         kept.forEach(key -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
     }
 
     /// What is there, whoever left it: a task may have died before it named its files, or after.
     private Set<String> kept() {
+        return keys(prefix + FILES, file -> true);
+    }
+
+    /// What other versions have left.
+    private Set<String> outdated() {
+        var before = clock.instant().minus(OUTDATED);
+        return keys(
+                all,
+                file -> !file.key().startsWith(prefix) && file.lastModified().isBefore(before));
+    }
+
+    private Set<String> keys(String beginning, Predicate<S3Object> which) {
         return s3
-                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix + FILES))
+                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(beginning))
                 .contents()
                 .stream()
+                .filter(which)
                 .map(S3Object::key)
                 .collect(Collectors.toSet());
     }

@@ -43,6 +43,7 @@ class Trending {
                 best.totalIsExact(),
                 page.size() < behind.size() ? page.getLast() : null,
                 best.facets(),
+                best.facetsAreExact(),
                 best.didYouMean());
     }
 

@@ -268,6 +268,11 @@ final class WordTokenizer extends Tokenizer {
                 || c >= 0x300 && Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
+    /// Of any script.
+    static boolean isPart(int c) {
+        return isWordPart(c) || isUnspaced(c);
+    }
+
     static boolean isUnspaced(int c) {
         if (c < 0xE00) {
             return false;

@@ -1,6 +1,7 @@
 package dev.inkstone.article.statistics;
 
 import dev.inkstone.article.reading.Opened;
+import dev.inkstone.article.reading.Visitor;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -11,12 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Decides which openings count, and carries them to Redis.
@@ -31,21 +29,20 @@ class Counting {
     private final Openings openings;
     private final Counters counters;
     private final Clock clock;
-    private final int proxies;
+    private final Visitor visitor;
     private boolean failing;
 
-    /// @param proxies how many of ours append to `X-Forwarded-For`
     Counting(
             CurrentVertxRequest request,
             Openings openings,
             Counters counters,
             Clock clock,
-            @ConfigProperty(name = "inkstone.statistics.proxies", defaultValue = "1") int proxies) {
+            Visitor visitor) {
         this.request = request;
         this.openings = openings;
         this.counters = counters;
         this.clock = clock;
-        this.proxies = proxies;
+        this.visitor = visitor;
     }
 
     /// Neither its author counts nor who says that it is a machine.
@@ -87,18 +84,7 @@ class Counting {
         if (opened.reader() != null) {
             return opened.reader().toString();
         }
-        var sent = request.getCurrent().request();
-        var address =
-                hop(sent.headers().getAll("X-Forwarded-For"))
-                        .orElseGet(() -> String.valueOf(sent.remoteAddress().hostAddress()));
-        var client = (address + "\n" + agent).getBytes(StandardCharsets.UTF_8);
+        var client = (visitor.address() + "\n" + agent).getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(client).toString();
-    }
-
-    /// What the outermost of our own proxies saw. Before it stands whatever the client claims.
-    private Optional<String> hop(List<String> headers) {
-        var hops = String.join(",", headers).split(",");
-        return Optional.of(hops[Math.max(0, hops.length - proxies)].strip())
-                .filter(address -> !address.isEmpty());
     }
 }

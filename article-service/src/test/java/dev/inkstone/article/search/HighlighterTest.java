@@ -1,5 +1,6 @@
 package dev.inkstone.article.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,9 @@ class HighlighterTest {
         "在图书馆里写, 他在图书馆里, 他<em>在图书馆里</em>",
         "我的国家, 你的国, 你的国",
         "form, formula, formula",
+        "2025年, 2024年和2025年的今年, 2024年和<em>2025年</em>的今年",
+        "年, 2024年的今年, 2024<em>年</em>的今<em>年</em>",
+        "喝绿茶 龙井, 喝龙井绿茶, 喝<em>龙井绿茶</em>",
         "tea, coffee, coffee"
     })
     void whole_words_are_marked(String q, String title, String marked) {
@@ -50,6 +54,30 @@ class HighlighterTest {
         var text = "word ".repeat(100) + "lighthouse " + "other ".repeat(100);
         var snippet = of("lighthouse").snippets(text).getFirst();
         assertTrue(snippet.matches("(word )+<em>lighthouse</em>( other)+ ?"), snippet);
+    }
+
+    @Test
+    void a_long_sentence_is_cut_at_its_commas() {
+        var text = "无关".repeat(30) + "，但是，池塘里有荷花，" + "无关".repeat(8) + "，" + "无关".repeat(30);
+        var snippet = of("荷花").snippets(text).getFirst();
+        assertEquals("但是，池塘里有<em>荷花</em>，" + "无关".repeat(8), snippet);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "他说：“走吧。”后来荷花开了。, 后来<em>荷花</em>开了。",
+        "He said: Go! 荷花, <em>荷花</em>",
+        "'Go to 10:30, then 荷花', 'Go to 10:30, then <em>荷花</em>'",
+        "'无关。## 荷花', <em>荷花</em>"
+    })
+    void a_snippet_begins_behind_what_ended_before(String text, String snippet) {
+        assertEquals(List.of(snippet), of("荷花").snippets(text));
+    }
+
+    @Test
+    void half_a_character_is_never_shown() {
+        var snippet = of("荷花").snippets("😀".repeat(50) + "荷花" + "x" + "😀".repeat(50)).getFirst();
+        assertEquals(snippet, new String(snippet.getBytes(UTF_8), UTF_8));
     }
 
     @Test

@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +163,31 @@ class IntakeTest {
         }
     }
 
+    /// Of those who read it before and after, the latter must win, whoever writes the index first.
+    @Test
+    void an_article_that_is_held_back_or_let_go_is_of_a_later_version() {
+        var id = write();
+        var versions = new ArrayList<Long>();
+        versions.add(version(id));
+        for (var held : new boolean[] {true, false}) {
+            jdbi.useHandle(
+                    handle ->
+                            handle.execute(
+                                    """
+                                    update article set held = ?, changed = default,
+                                        analysed_at = clock_timestamp() + ? * interval '1 day'
+                                    where id = ?
+                                    """,
+                                    held,
+                                    versions.size(),
+                                    id));
+            versions.add(version(id));
+        }
+        edit(id, "revised");
+        versions.add(version(id));
+        assertEquals(versions.stream().sorted().distinct().toList(), versions);
+    }
+
     @Test
     void more_articles_than_a_page_are_all_taken_in() {
         jdbi.useHandle(handle -> handle.execute(WRITE, author, word, 1200));
@@ -200,6 +227,35 @@ class IntakeTest {
             assertThrows(Refusal.class, () -> catchUp.ask(IntakeTest::damaged));
             catchUp.await();
             assertFalse(catchUp.isCaughtUp(), "built anew again at once");
+        } finally {
+            catchUp.stop(new ShutdownEvent());
+        }
+    }
+
+    @Test
+    void a_pass_that_ends_does_not_hide_damage_found_meanwhile() throws InterruptedException {
+        var index = index();
+        var catchUps = new ArrayList<CatchUp>();
+        var damage = new AtomicBoolean();
+        var damaging =
+                new ChangeFeed(jdbi) {
+                    @Override
+                    Page page(long changed, long id) {
+                        if (damage.getAndSet(false)) {
+                            var catchUp = catchUps.getFirst();
+                            assertThrows(Refusal.class, () -> catchUp.ask(IntakeTest::damaged));
+                        }
+                        return super.page(changed, id);
+                    }
+                };
+        var catchUp = new CatchUp(index.engine, damaging);
+        catchUps.add(catchUp);
+        try {
+            awaitAll(catchUp);
+            damage.set(true);
+            assertFalse(catchUp.await());
+            assertFalse(catchUp.isCaughtUp());
+            awaitAll(catchUp);
         } finally {
             catchUp.stop(new ShutdownEvent());
         }
@@ -274,9 +330,28 @@ class IntakeTest {
         database.useHandle(
                 handle ->
                         handle.execute(
-                                "update article set body = ?, changed = default where id = ?",
+                                """
+                                update article set body = ?, changed = default,
+                                    version = version + 1, analysed_at = null
+                                where id = ?
+                                """,
                                 body,
                                 id));
+    }
+
+    private long version(long id) {
+        return jdbi.withHandle(
+                handle ->
+                        feed.page(
+                                        handle.select(
+                                                        "select changed from article where id = ?",
+                                                        id)
+                                                .mapTo(long.class)
+                                                .one(),
+                                        id - 1)
+                                .changes()
+                                .getFirst()
+                                .version());
     }
 
     private static List<Long> sorted(List<Long> ids) {

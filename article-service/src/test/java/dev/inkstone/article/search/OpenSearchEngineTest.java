@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -48,6 +49,28 @@ class OpenSearchEngineTest extends SearchEngineTest {
             other.engine.refresh();
             assertEquals(List.of(), other.finds("second"));
         }
+    }
+
+    @Test
+    void what_is_held_back_is_not_brought_back_by_who_read_it_before() {
+        index.engine.cursor();
+        index.engine.put(List.of(revision(2, "tea")));
+        index.engine.remove(List.of(new SearchEngine.Gone(1, 3)));
+        index.engine.put(List.of(revision(2, "tea")));
+        index.engine.refresh();
+        assertEquals(List.of(), index.finds("tea"));
+    }
+
+    @Test
+    void states_that_the_cluster_forgot_are_opened_anew() {
+        index.engine.cursor();
+        LongStream.rangeClosed(1, 15).forEach(id -> index.with(id, "", "tea"));
+        var first = index.found(TestIndex.question("tea", null));
+        index.with(16, "", "coffee").finds("coffee");
+        cluster.ask("DELETE", "/_search/point_in_time/_all", null);
+        var second = index.found(TestIndex.question("tea", first.next()));
+        assertEquals(15, second.total());
+        assertEquals(5, second.hits().size());
     }
 
     @Test

@@ -158,14 +158,25 @@ class SearchTest {
     @Test
     void titles_tags_people_and_popular_queries_are_suggested() {
         var slug = writes("Stone " + word, "x", word + "-tag");
-        for (int i = 0; i < 3; i++) {
-            search(word + " stone");
+        search(word + " stone");
+        for (var person : List.of(anna, ben)) {
+            person.request().get("/api/search?q={q}", word + " stone").then().statusCode(200);
         }
         suggest(word)
                 .body("suggestions.kind", contains("title", "tag", "query"))
                 .body("suggestions.text", contains("Stone " + word, word + "-tag", word + " stone"))
                 .body("suggestions[0].slug", equalTo(slug))
                 .body("suggestions[0].highlight", equalTo("Stone <em>" + word + "</em>"));
+    }
+
+    @Test
+    void what_one_person_asks_again_and_again_is_not_popular() {
+        writes("Stone " + word, "x");
+        for (int i = 0; i < 5; i++) {
+            search(word + " stone");
+            anna.request().get("/api/search?q={q}", word + " stone").then().statusCode(200);
+        }
+        suggest(word).body("suggestions.kind", contains("title"));
     }
 
     @Test
@@ -225,6 +236,9 @@ class SearchTest {
         "?q=a&limit=-1, limit",
         "?q=a&limit=abc, limit",
         "?q=a&cursor=abc, cursor",
+        "?q=a&cursor=AAAAAAAAAAB_gAAAAAAAAAAAAAE, cursor",
+        "?q=a&tag=%20, tag",
+        "?author=%20, author",
         "?q=a&sort=oldest, sort",
         "?q=a&from=yesterday, from",
         "?q=a&to=2026-13-01, to",

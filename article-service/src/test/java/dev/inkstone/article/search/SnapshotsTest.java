@@ -2,6 +2,7 @@ package dev.inkstone.article.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,9 +30,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Tasks are engines on folders of their own; the bucket is a real one.
 class SnapshotsTest {
@@ -195,6 +198,23 @@ class SnapshotsTest {
     }
 
     @Test
+    void what_another_version_keeps_stays_until_nobody_can_use_it() throws IOException {
+        var other = prefix + "v0/latest.json";
+        s3.putObject(put -> put.bucket(BUCKET).key(other), RequestBody.fromString("{}"));
+        keep();
+        assertEquals(
+                "{}", s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(other)).asUtf8String());
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
+        var room = new IndexFolder(folder.resolve("later"), "database");
+        var kept = snapshots(Duration.ZERO, later);
+        try (var task = new TestIndex(new LuceneEngine(room, new Analysis(), kept))) {
+            keep(task.with(2, "", "tea"), 43);
+        }
+        assertThrows(
+                S3Exception.class, () -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(other)));
+    }
+
+    @Test
     void of_what_was_kept_only_the_last_two_states_stay() throws IOException {
         try (var task = task("first", Duration.ZERO)) {
             for (long id = 1; id <= 40; id++) {
@@ -276,12 +296,17 @@ class SnapshotsTest {
     }
 
     private Snapshots snapshots(Duration age) {
+        return snapshots(age, Clock.systemUTC());
+    }
+
+    private Snapshots snapshots(Duration age, Clock clock) {
         var json = new ObjectMapper().registerModule(new JavaTimeModule());
-        return new Snapshots(s3, BUCKET, prefix, age, json, Clock.systemUTC());
+        return new Snapshots(s3, BUCKET, prefix, age, json, clock);
     }
 
     private Set<Path> held(String name) throws IOException {
-        var all = data.resolve("data").resolve(BUCKET).resolve(prefix);
+        var version = prefix + "v" + Analysis.VERSION;
+        var all = data.resolve("data").resolve(BUCKET).resolve(version);
         try (var files = Files.walk(all)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> all.relativize(file).toString().startsWith(name))
