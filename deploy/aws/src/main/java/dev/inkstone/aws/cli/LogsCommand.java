@@ -23,8 +23,9 @@ final class LogsCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "DURATION",
-            defaultValue = "PT10M",
-            description = "ISO 8601, by default ${DEFAULT-VALUE}.")
+            defaultValue = "10m",
+            converter = Ago.class,
+            description = "As in 90s, 10m, 2h or 1d; by default ${DEFAULT-VALUE}.")
     private Duration since;
 
     @Option(

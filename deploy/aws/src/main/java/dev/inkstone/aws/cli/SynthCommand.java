@@ -1,7 +1,10 @@
 package dev.inkstone.aws.cli;
 
+import dev.inkstone.aws.plan.Refused;
 import dev.inkstone.aws.stack.Synthesis;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -37,6 +40,7 @@ final class SynthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Tools.needNode();
+        makeRoom();
         var plan = version == null ? where.plan() : where.plan(version);
         var assembly = new Synthesis(plan, out).run();
         PrintWriter said = spec.commandLine().getOut();
@@ -49,5 +53,15 @@ final class SynthCommand implements Callable<Integer> {
         said.printf("%d stacks for %s, in %s%n", assembly.getStacks().size(), plan.region(), out);
         said.flush();
         return CommandLine.ExitCode.OK;
+    }
+
+    /// CDK's constructs would say it in a page of JavaScript, or try for ever.
+    private void makeRoom() {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new Refused(
+                    "%s cannot be a folder for templates: say another with --out.".formatted(out));
+        }
     }
 }

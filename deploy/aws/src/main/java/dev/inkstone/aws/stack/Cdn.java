@@ -47,7 +47,7 @@ final class Cdn extends Construct {
                         .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
                         .enableIpv6(stack.plan.partition() == Partition.AWS)
                         .enableLogging(true)
-                        .logBucket(PrivateBucket.forLogs(this, "Access", stack));
+                        .logBucket(PrivateBucket.forLogsOfCloudFront(this, "Access", stack));
         if (stack.plan.partition() == Partition.AWS) {
             builder.additionalBehaviors(Map.of("/media/*", media()));
         }

@@ -33,6 +33,7 @@ import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.constructs.Construct;
 
 /// The other choice of pipeline, all inside AWS: one per service and for the function, started by its
@@ -49,7 +50,8 @@ final class CodePipelineStack extends OwnedStack {
                 Key.Builder.create(this, "Key")
                         .alias("alias/" + plan.name("pipeline"))
                         .enableKeyRotation(true)
-                        .removalPolicy(software.amazon.awscdk.RemovalPolicy.DESTROY)
+                        // What the buckets hold outlives the stack in prod.
+                        .removalPolicy(removal())
                         .build();
         var sources = bucket("Sources", key);
         // CDK would do this with a function that may change every bucket.
@@ -85,9 +87,21 @@ final class CodePipelineStack extends OwnedStack {
                         .encryptionKey(key)
                         .bucketKeyEnabled(true)
                         .versioned(true)
+                        .lifecycleRules(List.of(aging()))
                         .build();
         accept(bucket, "S1", "Sources and builds are read by the pipeline alone.");
         return bucket;
+    }
+
+    /// What was built from can be built again: from the repository.
+    private LifecycleRule aging() {
+        var days = Duration.days(plan.environment().keeping().logDays());
+        return LifecycleRule.builder()
+                .id("kept-as-long-as-logs")
+                .expiration(days)
+                .noncurrentVersionExpiration(Duration.days(30))
+                .abortIncompleteMultipartUploadAfter(Duration.days(7))
+                .build();
     }
 
     private Pipeline pipeline(

@@ -60,6 +60,7 @@ final class DataStack extends OwnedStack {
                         .secretName(plan.name("model"))
                         .description("The key of the model's API")
                         .build();
+        secret.applyRemovalPolicy(removal());
         encrypt(secret, key);
         accept(secret, "SMG4", "It is the model's owner who gives another.");
         tell("data/ai/model-key", secret.getSecretArn());

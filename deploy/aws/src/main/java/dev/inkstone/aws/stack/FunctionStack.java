@@ -40,7 +40,8 @@ final class FunctionStack extends OwnedStack {
     /// From each queue: a relay that is slow must not be met by a thousand at once.
     private static final int AT_ONCE = 5;
 
-    /// Less than a message stays hidden, or it would be handed out a second time meanwhile.
+    /// Less than a message stays hidden, or it would be handed out a second time meanwhile; why not
+    /// a sixth of it, as AWS recommends: deploy/decisions/0033.
     private static final Duration LONGEST = Duration.seconds(Queue.VISIBILITY_SECONDS - 2);
 
     FunctionStack(Construct scope, Plan plan) {
@@ -172,6 +173,7 @@ final class FunctionStack extends OwnedStack {
                                         .generateStringKey("password")
                                         .build())
                         .build();
+        relay.applyRemovalPolicy(removal());
         encrypt(relay, key);
         accept(relay, "SMG4", "It is another company's password; it changes when they say so.");
         return relay;

@@ -25,11 +25,21 @@ final class PrivateBucket {
 
     /// For logs that AWS's services write: they cannot use a key of ours.
     static Bucket forLogs(Construct scope, String id, OwnedStack stack) {
+        return forLogs(scope, id, stack, ObjectOwnership.BUCKET_OWNER_ENFORCED);
+    }
+
+    /// CloudFront alone still hands its logs over by an access control list.
+    static Bucket forLogsOfCloudFront(Construct scope, String id, OwnedStack stack) {
+        return forLogs(scope, id, stack, ObjectOwnership.BUCKET_OWNER_PREFERRED);
+    }
+
+    private static Bucket forLogs(
+            Construct scope, String id, OwnedStack stack, ObjectOwnership ownership) {
         var bucket =
                 of(scope, id, stack)
                         .encryption(BucketEncryption.S3_MANAGED)
                         .versioned(true)
-                        .objectOwnership(ObjectOwnership.OBJECT_WRITER)
+                        .objectOwnership(ownership)
                         .lifecycleRules(
                                 List.of(
                                         LifecycleRule.builder()

@@ -36,6 +36,7 @@ public final class Synthesis {
                     "@aws-cdk/aws-iam:minimizePolicies", true,
                     "@aws-cdk/core:checkSecretUsage", true,
                     "@aws-cdk/aws-s3:createDefaultLoggingPolicy", true,
+                    "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true,
                     "@aws-cdk/aws-ecs:disableExplicitDeploymentControllerForCircuitBreaker", true,
                     "@aws-cdk/aws-kms:aliasNameRef", true);
 

@@ -17,6 +17,7 @@ class WithoutCredentialsTest {
             strings = {
                 "status --env dev",
                 "logs --env dev user-service",
+                "logs --env dev user-service --since 2d",
                 "scale --env dev user-service 3",
                 "exec --env dev user-service",
                 "rollback --env dev user-service",
@@ -38,6 +39,21 @@ class WithoutCredentialsTest {
         var said = new StringWriter();
         assertEquals(1, run(said, "scale", "--env", "dev", "users", "3"));
         assertTrue(said.toString().contains("user-service, ai-service, article-service"));
+    }
+
+    @Test
+    void templates_need_a_folder_that_can_be_one() {
+        var said = new StringWriter();
+        assertEquals(1, run(said, "synth", "--env", "dev", "--out", "pom.xml/there"));
+        assertTrue(said.toString().startsWith("pom.xml/there cannot be a folder"), said::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "10x", "PT"})
+    void what_is_no_duration_is_met_with_some(String since) {
+        var said = new StringWriter();
+        assertEquals(2, run(said, "logs", "--env", "dev", "user-service", "--since", since));
+        assertTrue(said.toString().contains("say 90s, 10m, 2h or 1d"), said::toString);
     }
 
     private static int run(StringWriter said, String... command) {

@@ -1,5 +1,7 @@
 package dev.inkstone.aws.stack;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkstone.aws.plan.Choices;
@@ -33,6 +35,11 @@ record Synthesized(
 
         JsonNode at(String path) {
             return resource.at("/Properties" + path);
+        }
+
+        /// `Delete`, `Retain` or `Snapshot`, when its stack is deleted.
+        void mustBecome(String policy) {
+            assertEquals(policy, resource.path("DeletionPolicy").asText(), toString());
         }
 
         @Override
