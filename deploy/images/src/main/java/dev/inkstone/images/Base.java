@@ -1,15 +1,19 @@
 package dev.inkstone.images;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 
 /// The image that all others stand on: a Java runtime and the few programs that a container needs.
 ///
@@ -34,10 +38,20 @@ public record Base(Path tar, Path root) {
         return root.resolve(JAVA).resolve("bin/java");
     }
 
-    private static Path pulled(String from, Platform platform, Path work) throws Exception {
+    private static Path pulled(String from, Platform platform, Path work) throws InterruptedException {
         var tar = work.resolve("base.tar");
-        JibContainerBuilder same = Jib.from(from).setPlatforms(Set.of(platform));
-        same.containerize(Containerizer.to(TarImage.at(tar).named("inkstone/base")));
+        try {
+            JibContainerBuilder same = Jib.from(from).setPlatforms(Set.of(platform));
+            same.containerize(Containerizer.to(TarImage.at(tar).named("inkstone/base")));
+        } catch (InvalidImageReferenceException
+                | RegistryException
+                | IOException
+                | CacheDirectoryCreationException
+                | ExecutionException e) {
+            throw new NotMade(
+                    "The base image %s is neither a file nor to be had from a registry (%s): give another with --base, or make one (deploy/images/base base.tar)."
+                            .formatted(from, e.getMessage()));
+        }
         return tar;
     }
 
@@ -60,7 +74,7 @@ public record Base(Path tar, Path root) {
                         .start()
                         .waitFor();
         if (code != 0) {
-            throw new IOException("%s cannot be unpacked: tar ended with %d".formatted(tar, code));
+            throw new NotMade("%s cannot be unpacked: tar ended with %d.".formatted(tar, code));
         }
     }
 }

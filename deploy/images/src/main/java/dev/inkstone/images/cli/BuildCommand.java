@@ -2,6 +2,7 @@ package dev.inkstone.images.cli;
 
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import dev.inkstone.images.ImageBuild;
+import dev.inkstone.images.NotMade;
 import dev.inkstone.topology.Deployables;
 import dev.inkstone.topology.Function;
 import dev.inkstone.topology.Service;
@@ -11,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +37,10 @@ final class BuildCommand implements Callable<Integer> {
     private static final Path ROOT =
             Path.of(System.getProperty("inkstone.home", "")).toAbsolutePath();
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "As in user-service; all.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description = "As in user-service; by default all.")
     private List<String> names = List.of();
 
     @Option(
@@ -71,11 +77,13 @@ final class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var parts = platform.split("/");
-        var wanted = new Platform(parts[1], parts[0]);
+        var wanted = wanted();
         var services = chosen(Service.values(), Service::id);
         var functions = chosen(Function.values(), Function::id);
         check();
+        if (load && said("docker", "version").isEmpty()) {
+            throw new NotMade("No Docker engine answers here: start one, or leave --load out.");
+        }
         say("%-20s %8s %8s %10s  %-12s  %s%n", "image", "MB", "ready", "untrained", "id", "file");
         new ImageBuild(ROOT, out, wanted)
                 .run(services, functions, base, version, committed(), this::made);
@@ -86,6 +94,16 @@ final class BuildCommand implements Callable<Integer> {
             say("Without the certificates of RDS, which AWS needs: deploy/images/trust/fetch%n");
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private Platform wanted() {
+        if (!Set.of("linux/amd64", "linux/arm64").contains(platform)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s is no platform of ours: say linux/amd64 or linux/arm64."
+                            .formatted(platform));
+        }
+        return new Platform(platform.substring("linux/".length()), "linux");
     }
 
     private void made(ImageBuild.Result it) {
@@ -110,7 +128,7 @@ final class BuildCommand implements Callable<Integer> {
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             if (docker.waitFor() != 0) {
-                throw new IllegalStateException("docker load did not take " + tar);
+                throw new NotMade("Docker does not take %s; the file is well.".formatted(tar));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -148,9 +166,14 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private static Optional<String> git(String... words) {
+        var command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(words));
+        return said(command.toArray(String[]::new));
+    }
+
+    /// Nothing when the program is not there, or did not end well.
+    private static Optional<String> said(String... command) {
         try {
-            var command = new java.util.ArrayList<>(List.of("git"));
-            command.addAll(List.of(words));
             var process =
                     new ProcessBuilder(command)
                             .directory(ROOT.toFile())

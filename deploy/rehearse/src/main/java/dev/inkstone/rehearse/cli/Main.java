@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -118,16 +119,19 @@ public final class Main implements Callable<Integer> {
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(
-                new CommandLine(new Main())
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setExecutionExceptionHandler(Main::failed)
-                        .execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::failed);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         var service = service();
+        check();
         var folder = Checkout.root().resolve(".inkstone/rehearsal");
         var before = from == null ? null : Earlier.jar(service, from);
         if (schemaOnly) {
@@ -228,8 +232,31 @@ public final class Main implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new ParameterException(
-                                        spec.commandLine(), "There is no service " + name + "."));
+                                notUnderstood(
+                                        "There is no service %s: it is one of %s."
+                                                .formatted(
+                                                        name,
+                                                        Arrays.stream(Service.values())
+                                                                .map(Service::id)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
+    }
+
+    private void check() {
+        if (rate < 1 || requests < 1 || !(speed >= 1)) {
+            throw notUnderstood("--rate, --requests and --speed are at least 1.");
+        }
+        if (!Set.of("rolling", "blue-green").contains(templates.strategy())) {
+            throw notUnderstood("--strategy is rolling or blue-green.");
+        }
+        if (!Set.of("dev", "staging", "prod").contains(templates.environment())) {
+            throw notUnderstood("--env is dev, staging or prod.");
+        }
+    }
+
+    private ParameterException notUnderstood(String why) {
+        return new ParameterException(spec.commandLine(), why);
     }
 
     private static String word(Enum<?> value) {

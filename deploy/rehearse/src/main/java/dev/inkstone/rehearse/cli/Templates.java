@@ -52,6 +52,10 @@ final class Templates {
         return made.resolve(file);
     }
 
+    String environment() {
+        return environment;
+    }
+
     String strategy() {
         return strategy;
     }
