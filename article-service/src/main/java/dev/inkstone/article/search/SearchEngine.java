@@ -16,7 +16,7 @@ interface SearchEngine extends Closeable {
     /// How far the change feed is taken in, as told to {@link #reached}; 0 for a new index.
     long cursor();
 
-    /// Puts these in the place of what was held of the same articles.
+    /// Puts these in the place of what was held of earlier versions of the same articles.
     void put(List<Indexed> articles);
 
     /// Takes articles out; unknown ones are no mistake.

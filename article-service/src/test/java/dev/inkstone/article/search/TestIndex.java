@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class TestIndex implements AutoCloseable {
 
     static final UUID SOMEONE = new UUID(1, 1);
+
+    private static final AtomicLong versions = new AtomicLong();
 
     final SearchEngine engine;
 
@@ -75,10 +78,11 @@ final class TestIndex implements AutoCloseable {
         return new SearchEngine.Gone(id, SearchEngine.Gone.FOR_EVER);
     }
 
-    /// Published as many days into 2026 as its id says.
+    /// A version later than any before, published as many days into 2026 as its id says.
     static Indexed article(long id, String title, String body, String... tags) {
         var at = Instant.parse("2026-01-01T00:00:00Z").plus(id % 1_000, ChronoUnit.DAYS);
-        return new Indexed(id, 1, "slug-" + id, SOMEONE, title, "", body, List.of(tags), at);
+        var version = versions.incrementAndGet();
+        return new Indexed(id, version, "slug-" + id, SOMEONE, title, "", body, List.of(tags), at);
     }
 
     List<Long> finds(String q) {
