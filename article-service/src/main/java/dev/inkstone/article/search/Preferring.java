@@ -64,12 +64,41 @@ final class Preferring extends Query {
                         new TermQuery(preferred), ScoreMode.COMPLETE_NO_SCORES, boost);
         return new FilterWeight(this, both) {
             @Override
-            public ScorerSupplier scorerSupplier(LeafReaderContext leaf) throws IOException {
+            public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext leaf)
+                    throws IOException {
                 var oneByOne = both.scorerSupplier(leaf);
-                return oneByOne == null
-                        ? null
-                        : new Supplier(
-                                oneByOne, any.scorerSupplier(leaf), some.scorer(leaf), more * boost);
+                return oneByOne == null ? null : supplier(oneByOne, any, some, leaf, more * boost);
+            }
+        };
+    }
+
+    private static ScorerSupplier supplier(
+            ScorerSupplier oneByOne,
+            Weight words,
+            Weight preferred,
+            LeafReaderContext leaf,
+            float more) {
+        return new ScorerSupplier() {
+            @Override
+            public Scorer get(long leadCost) throws IOException {
+                return oneByOne.get(leadCost);
+            }
+
+            @Override
+            public BulkScorer bulkScorer() throws IOException {
+                var many = words.bulkScorer(leaf);
+                var some = preferred.scorer(leaf);
+                return some == null ? many : new Many(many, some.iterator(), more);
+            }
+
+            @Override
+            public long cost() {
+                return oneByOne.cost();
+            }
+
+            @Override
+            public void setTopLevelScoringClause() throws IOException {
+                oneByOne.setTopLevelScoringClause();
             }
         };
     }
@@ -95,47 +124,6 @@ final class Preferring extends Query {
     @Override
     public int hashCode() {
         return Objects.hash(words, preferred, more);
-    }
-
-    private static final class Supplier extends ScorerSupplier {
-
-        private final ScorerSupplier oneByOne;
-        private final ScorerSupplier words;
-        private final @Nullable Scorer preferred;
-        private final float more;
-
-        Supplier(
-                ScorerSupplier oneByOne,
-                ScorerSupplier words,
-                @Nullable Scorer preferred,
-                float more) {
-            this.oneByOne = oneByOne;
-            this.words = words;
-            this.preferred = preferred;
-            this.more = more;
-        }
-
-        @Override
-        public Scorer get(long leadCost) throws IOException {
-            return oneByOne.get(leadCost);
-        }
-
-        @Override
-        public BulkScorer bulkScorer() throws IOException {
-            var many = words.bulkScorer();
-            return preferred == null ? many : new Many(many, preferred.iterator(), more);
-        }
-
-        @Override
-        public long cost() {
-            return words.cost();
-        }
-
-        @Override
-        public void setTopLevelScoringClause() throws IOException {
-            oneByOne.setTopLevelScoringClause();
-            words.setTopLevelScoringClause();
-        }
     }
 
     private static final class Many extends BulkScorer {

@@ -1,9 +1,11 @@
 package dev.inkstone.topology;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A deployable that answers HTTP.
 ///
@@ -164,5 +166,21 @@ public enum Service {
 
     public List<String> paths() {
         return paths;
+    }
+
+    /// @throws IllegalArgumentException saying which there are
+    public static Service named(String id) {
+        return Arrays.stream(values())
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "There is no service %s: it is one of %s."
+                                                .formatted(id, ids())));
+    }
+
+    private static String ids() {
+        return Arrays.stream(values()).map(Service::id).collect(Collectors.joining(", "));
     }
 }

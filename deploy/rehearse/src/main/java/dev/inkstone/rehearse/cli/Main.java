@@ -19,7 +19,6 @@ import dev.inkstone.topology.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -227,20 +226,11 @@ public final class Main implements Callable<Integer> {
     }
 
     private Service service() {
-        return Arrays.stream(Service.values())
-                .filter(it -> it.id().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                notUnderstood(
-                                        "There is no service %s: it is one of %s."
-                                                .formatted(
-                                                        name,
-                                                        Arrays.stream(Service.values())
-                                                                .map(Service::id)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+        try {
+            return Service.named(name);
+        } catch (IllegalArgumentException e) {
+            throw notUnderstood(e.getMessage());
+        }
     }
 
     private void check() {
