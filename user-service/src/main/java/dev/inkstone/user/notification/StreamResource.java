@@ -51,9 +51,9 @@ class StreamResource {
                                             new OpenStream(person, last, sse, out, response::reset);
                                     open.set(stream);
                                     out.onTermination(() -> streams.remove(stream));
-                                    // So that the reader knows at once that it is heard.
-                                    stream.keepAlive();
                                     streams.add(stream);
+                                    // Only now: a reader who gets it is told whatever happens next.
+                                    stream.keepAlive();
                                 });
         return events.onItem().invoke(() -> streams.taken(open.get()));
     }

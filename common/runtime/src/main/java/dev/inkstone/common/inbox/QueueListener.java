@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/// Takes events from this service's queue, one by one. A message is deleted after its effect has
+/// Takes events from this service's queue, one by one for each of its listeners. A message is deleted after its effect has
 /// committed; one that fails is left to come back, and SQS moves it to the dead-letter queue after
-/// the fifth try. While the database is away what was received is kept hidden and no more is taken:
-/// nothing uses up its tries.
+/// the fifth try. While the database is away, or for half a minute another service, what was received is
+/// kept hidden and no more is taken: nothing uses up its tries.
 @ApplicationScoped
 class QueueListener {
 
@@ -42,6 +42,9 @@ class QueueListener {
     private static final Duration LONG = Duration.ofSeconds(3);
     /// Connections of before may fail one after the other when the database is back.
     private static final int TRIES_AT_ONCE = 5;
+    /// About a second apart. Longer than a service is away that starts anew; one that refuses this
+    /// message alone does not keep the others waiting for ever.
+    private static final int TRIES_AT_ANOTHER = 30;
     private static final MessageSystemAttributeName TRIES =
             MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT;
 
@@ -51,7 +54,8 @@ class QueueListener {
     private final InboxConfig config;
     private final Absence absence;
     private final Clock clock;
-    private final Lock inHand = new ReentrantLock();
+    /// Each listener reads while it has messages in hand; who is to stop writes.
+    private final ReadWriteLock inHand = new ReentrantReadWriteLock();
     private volatile boolean running;
 
     QueueListener(
@@ -75,19 +79,21 @@ class QueueListener {
                 .ifPresent(
                         queue -> {
                             running = true;
-                            Thread.ofPlatform()
-                                    .daemon()
-                                    .name("queue-listener")
-                                    .start(() -> run(queue));
+                            for (var i = 0; i < config.listeners(); i++) {
+                                Thread.ofPlatform()
+                                        .daemon()
+                                        .name("queue-listener-", i)
+                                        .start(() -> run(queue));
+                            }
                         });
     }
 
-    /// Waits for the message in hand and forgets those done with. A long poll is left to end with the
+    /// Waits for the messages in hand and forgets those done with. A long poll is left to end with the
     /// process: what it may still fetch is given back, or comes back to the queue by itself.
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
-        if (inHand.tryLock(5, TimeUnit.SECONDS)) {
-            inHand.unlock();
+        if (inHand.writeLock().tryLock(5, TimeUnit.SECONDS)) {
+            inHand.writeLock().unlock();
         }
     }
 
@@ -118,7 +124,7 @@ class QueueListener {
                                                 .waitTimeSeconds(LONG_POLL_SECONDS)
                                                 .messageSystemAttributeNames(TRIES))
                         .messages();
-        inHand.lock();
+        inHand.readLock().lock();
         try {
             if (!running) {
                 // Another task need not wait for what came to a poll that outlived this one.
@@ -126,7 +132,7 @@ class QueueListener {
             }
             delete(url, taken(url, messages));
         } finally {
-            inHand.unlock();
+            inHand.readLock().unlock();
         }
     }
 
@@ -155,7 +161,7 @@ class QueueListener {
                 return true;
             } catch (Throwable e) {
                 // An error, too, is that of one message: the next may be sound.
-                if (!running || tried == TRIES_AT_ONCE || !(Absence.caused(e) || absence.lasts())) {
+                if (!running || tried >= triesAtOnce(e)) {
                     failed(url, message, e);
                     return false;
                 }
@@ -174,10 +180,19 @@ class QueueListener {
         able.forEach(handler -> handler.on(type, event));
     }
 
+    private int triesAtOnce(Throwable failure) {
+        if (anotherIsAway(failure)) {
+            return TRIES_AT_ANOTHER;
+        }
+        return Absence.caused(failure) || absence.lasts() ? TRIES_AT_ONCE : 1;
+    }
+
+    private static boolean anotherIsAway(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.OVERLOADED;
+    }
+
     private void failed(String url, Message message, Throwable failure) {
-        if (Absence.caused(failure)
-                || failure instanceof Refusal refusal
-                        && refusal.kind() == Refusal.Kind.OVERLOADED) {
+        if (Absence.caused(failure) || anotherIsAway(failure)) {
             defer(url, message);
         } else {
             log.errorf(failure, "event_failed message=%s", message.messageId());
@@ -185,7 +200,7 @@ class QueueListener {
     }
 
     private void sitOut(String url, List<Message> batch, Throwable failure) {
-        log.warnf("database_away messages=%d cause=%s", batch.size(), failure);
+        log.warnf("sitting_out messages=%d cause=%s", batch.size(), failure);
         do {
             hide(url, batch, HIDDEN_SECONDS);
             pause();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkstone.common.refusal.Refusal;
 import dev.inkstone.common.storage.AbsenceUntil;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,14 +38,29 @@ class QueueListenerTest {
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final QueueListener listener =
-            new QueueListener(
-                    queue,
-                    new ObjectMapper(),
-                    List.of(new Feature()),
-                    () -> Optional.of("work"),
-                    new AbsenceUntil(() -> !away.get()),
-                    ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+    private final AtomicInteger refusals = new AtomicInteger();
+    private final CountDownLatch together = new CountDownLatch(2);
+    private final QueueListener listener = listener(1);
+
+    private QueueListener listener(int listeners) {
+        return new QueueListener(
+                queue,
+                new ObjectMapper(),
+                List.of(new Feature()),
+                new InboxConfig() {
+                    @Override
+                    public Optional<String> queue() {
+                        return Optional.of("work");
+                    }
+
+                    @Override
+                    public int listeners() {
+                        return listeners;
+                    }
+                },
+                new AbsenceUntil(() -> !away.get()),
+                ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+    }
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -97,6 +114,29 @@ class QueueListenerTest {
     }
 
     @Test
+    void while_another_service_is_away_nothing_more_is_taken_and_nothing_fails() {
+        refusals.set(2);
+        queue.send(known("first"));
+        listener.start(new StartupEvent());
+        eventually(() -> queue.hidden() == 1);
+        queue.send(known("second"));
+        eventually(() -> queue.deleted().equals(List.of(known("first"), known("second"))));
+        assertEquals(2, queue.hidden());
+        assertFalse(queue.deferred());
+    }
+
+    @Test
+    void several_are_in_hand_at_once() throws InterruptedException {
+        var two = listener(2);
+        two.start(new StartupEvent());
+        queue.send(known("one of two"));
+        eventually(() -> together.getCount() == 1);
+        queue.send(known("one of two"));
+        eventually(() -> queue.deleted().size() == 2);
+        two.stop(new ShutdownEvent());
+    }
+
+    @Test
     void what_is_in_hand_behind_a_slow_one_is_kept_from_others() {
         queue.send(known("slow"), known("next"), known("last"));
         listener.start(new StartupEvent());
@@ -126,10 +166,25 @@ class QueueListenerTest {
                 failures.incrementAndGet();
                 throw new StackOverflowError();
             }
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new Refusal(Refusal.Kind.OVERLOADED, "request", "away");
+            }
+            if (what.equals("one of two")) {
+                awaitTheOther();
+            }
             if (what.equals("slow")) {
                 now.updateAndGet(before -> before.plusSeconds(5));
             }
             taken.add(what);
+        }
+    }
+
+    private void awaitTheOther() {
+        together.countDown();
+        try {
+            together.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
