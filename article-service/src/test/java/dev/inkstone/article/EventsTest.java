@@ -149,7 +149,7 @@ class EventsTest {
     }
 
     private void awaitEmptyOutbox() {
-        var until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        var until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (jdbi.withHandle(
                         h -> h.createQuery("select count(*) from outbox").mapTo(int.class).one())
                 > 0) {

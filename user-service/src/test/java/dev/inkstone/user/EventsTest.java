@@ -197,7 +197,7 @@ class EventsTest extends ServiceTest {
     }
 
     private static void eventually(BooleanSupplier condition) {
-        var until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        var until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < until, "did not come about");
             Thread.onSpinWait();

@@ -195,7 +195,7 @@ class HostileRequestsTest extends ServiceTest {
 
     private String rawStatus(String request) throws IOException {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             var answer = new StringBuilder();
             for (var c = socket.getInputStream().read();

@@ -230,7 +230,7 @@ class AnalysingTest {
     }
 
     private static void until(java.util.function.BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("did not come about");

@@ -272,7 +272,7 @@ class StatisticsTest {
 
     /// The schedule may be at it too.
     private void settle() {
-        var until = System.nanoTime() + 20_000_000_000L;
+        var until = System.nanoTime() + 60_000_000_000L;
         do {
             assertTrue(System.nanoTime() < until, "not settled");
             counting.send();
@@ -282,7 +282,7 @@ class StatisticsTest {
 
     /// By whoever settles, these tests or the schedule.
     private void assertCounted(String slug, int views, int reads) {
-        var until = System.nanoTime() + 20_000_000_000L;
+        var until = System.nanoTime() + 60_000_000_000L;
         var counted = List.<Integer>of();
         while (!counted.equals(List.of(views, reads))) {
             assertTrue(System.nanoTime() < until, "counted " + counted);

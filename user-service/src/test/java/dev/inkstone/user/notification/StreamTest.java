@@ -106,7 +106,7 @@ class StreamTest extends ServiceTest {
         told(person, 200, "n".repeat(60_000));
         try (var socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.connect(new InetSocketAddress(stream.getHost(), stream.getPort()));
             var request =
                     "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Token %s\r\nLast-Event-ID: 0\r\n\r\n";
@@ -154,7 +154,7 @@ class StreamTest extends ServiceTest {
         var connection = (HttpURLConnection) stream.openConnection();
         connection.setRequestProperty("Authorization", "Token " + anna);
         connection.setRequestProperty("Accept", "text/event-stream");
-        connection.setReadTimeout(10_000);
+        connection.setReadTimeout(60_000);
         if (lastSeen != null) {
             connection.setRequestProperty("Last-Event-ID", lastSeen);
         }

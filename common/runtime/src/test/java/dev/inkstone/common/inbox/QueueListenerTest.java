@@ -189,7 +189,7 @@ class QueueListenerTest {
     }
 
     private static void eventually(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < end, "did not come about");
             Thread.onSpinWait();

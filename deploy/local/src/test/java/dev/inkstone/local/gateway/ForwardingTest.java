@@ -218,7 +218,7 @@ class ForwardingTest {
     @Test
     void a_stream_comes_through_piece_by_piece() throws Exception {
         try (var socket = new Socket("127.0.0.1", gateway.port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write(
                             "GET /api/articles/stream HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"

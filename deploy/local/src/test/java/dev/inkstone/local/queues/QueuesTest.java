@@ -75,7 +75,7 @@ class QueuesTest {
     }
 
     private static void eventually(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < end, "did not come about");
         }
