@@ -26,6 +26,7 @@ record Outcome(Crowd crowd) {
                 throw new AssertionError(
                         wrong.size() + " wrong: " + wrong.subList(0, Math.min(20, wrong.size())));
             }
+            System.out.println(wrong.size() + " wrong, such as: " + wrong.getLast());
             Thread.sleep(2_000);
             wrong = wrong();
         }

@@ -27,7 +27,8 @@ record QueueState(URI queues) {
             if (System.nanoTime() > until) {
                 throw new AssertionError("left after " + atMost + ": " + this);
             }
-            Thread.sleep(500);
+            Thread.sleep(2_000);
+            System.out.println("waiting: " + this);
         }
     }
 
@@ -45,6 +46,7 @@ record QueueState(URI queues) {
     public String toString() {
         return Arrays.stream(Queue.values())
                 .map(queue -> queue.id() + " " + of(queue.id()).size())
+                .filter(state -> !state.endsWith(" 0"))
                 .collect(Collectors.joining(", "));
     }
 }
