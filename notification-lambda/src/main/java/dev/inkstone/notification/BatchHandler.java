@@ -7,7 +7,10 @@ import dev.inkstone.notification.SqsBatch.Failure;
 import dev.inkstone.notification.SqsBatch.Failures;
 import dev.inkstone.notification.SqsBatch.Message;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +36,15 @@ public class BatchHandler implements RequestHandler<SqsBatch, Failures> {
 
     @Override
     public Failures handleRequest(SqsBatch batch, @Nullable Context context) {
-        var messages = Objects.requireNonNullElse(batch.records(), List.<Message>of());
-        return new Failures(
-                messages.stream()
-                        .filter(message -> !inTime(context) || !handled(message))
-                        .map(message -> new Failure(message.messageId()))
-                        .toList());
+        var notices = new LinkedHashMap<String, NoticeDue>();
+        var failed = new LinkedHashSet<String>();
+        for (var message : Objects.requireNonNullElse(batch.records(), List.<Message>of())) {
+            if (!inTime(context) || !handled(message, notices)) {
+                failed.add(message.messageId());
+            }
+        }
+        failed.addAll(outgoing.send(notices));
+        return new Failures(failed.stream().map(Failure::new).toList());
     }
 
     /// What is begun too late ends with the function, and all of the batch comes back with it, that
@@ -47,13 +53,15 @@ public class BatchHandler implements RequestHandler<SqsBatch, Failures> {
         return context == null || context.getRemainingTimeInMillis() > LONGEST.toMillis();
     }
 
-    private boolean handled(Message message) {
+    /// @param notices gets the one that this message leads to, which is still to be sent
+    private boolean handled(Message message, Map<String, NoticeDue> notices) {
         try {
             var event = json.readTree(message.body());
             if (event.path("type").asText().equals("EmailDue")) {
                 letters.send(json.treeToValue(event, EmailDue.class));
             } else {
-                audience.of(event).ifPresent(outgoing::send);
+                audience.of(event)
+                        .ifPresent(notice -> notices.put(message.messageId(), notice));
             }
             return true;
         } catch (Throwable e) {

@@ -97,6 +97,16 @@ class BatchHandlerTest {
         assertTrue(next().isPresent());
     }
 
+    @Test
+    void a_notice_that_the_queue_does_not_take_holds_up_no_other() throws IOException {
+        var good = example("user-service", "UserFollowed").toString();
+        // No XML, so no message for SQS.
+        var bad = example("article-service", "ArticlePublished").put("title", "\uffff").toString();
+        assertEquals(List.of(new Failure("1")), handle(good, bad).batchItemFailures());
+        assertTrue(next().isPresent());
+        assertTrue(next().isEmpty());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -71,10 +71,14 @@ final class EventSource {
     }
 
     private void run() {
+        var url = "";
         while (open) {
             try {
                 if (functionRuns.getAsBoolean()) {
-                    poll();
+                    if (url.isEmpty()) {
+                        url = sqs.getQueueUrl(r -> r.queueName(queue)).queueUrl();
+                    }
+                    poll(url);
                 } else {
                     TimeUnit.MILLISECONDS.sleep(20);
                 }
@@ -89,8 +93,7 @@ final class EventSource {
         }
     }
 
-    private void poll() throws InterruptedException, JsonProcessingException {
-        var url = sqs.getQueueUrl(r -> r.queueName(queue)).queueUrl();
+    private void poll(String url) throws InterruptedException, JsonProcessingException {
         var batch =
                 sqs.receiveMessage(
                                 r ->
