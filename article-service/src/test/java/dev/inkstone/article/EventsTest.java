@@ -1,9 +1,9 @@
 package dev.inkstone.article;
 
 import static dev.inkstone.article.Person.article;
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -149,12 +149,13 @@ class EventsTest {
     }
 
     private void awaitEmptyOutbox() {
-        var until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (jdbi.withHandle(
-                        h -> h.createQuery("select count(*) from outbox").mapTo(int.class).one())
-                > 0) {
-            assertTrue(System.nanoTime() < until, "the outbox is not emptied");
-            Thread.onSpinWait();
-        }
+        eventually(
+                () ->
+                        jdbi.withHandle(
+                                        h ->
+                                                h.createQuery("select count(*) from outbox")
+                                                        .mapTo(int.class)
+                                                        .one())
+                                == 0);
     }
 }

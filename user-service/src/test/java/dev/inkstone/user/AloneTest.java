@@ -1,7 +1,7 @@
 package dev.inkstone.user;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkstone.common.identity.TokenVerifier;
@@ -78,12 +78,11 @@ class AloneTest {
         var shape = new QueueShape("article-events", "article-events-dead", 5, 30);
         try (var part = QueuesPart.start(folder, queues.getPort(), List.of(shape))) {
             var probe = new QueueProbe(URI.create(part.endpoint()), "article-events");
-            var until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            var found = false;
-            while (!found) {
-                assertTrue(System.nanoTime() < until, "the event did not come");
-                found = probe.take(Duration.ofSeconds(1)).filter(e -> e.contains(name)).isPresent();
-            }
+            eventually(
+                    () ->
+                            probe.take(Duration.ofSeconds(1))
+                                    .filter(event -> event.contains(name))
+                                    .isPresent());
         }
     }
 

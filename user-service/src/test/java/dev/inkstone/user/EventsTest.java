@@ -1,5 +1,6 @@
 package dev.inkstone.user;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,14 +194,6 @@ class EventsTest extends ServiceTest {
 
     private void awaitEmptyOutbox() {
         eventually(() -> rows() == 0);
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        var until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < until, "did not come about");
-            Thread.onSpinWait();
-        }
     }
 
     private int rows() {

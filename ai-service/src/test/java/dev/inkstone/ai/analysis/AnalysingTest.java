@@ -1,6 +1,7 @@
 package dev.inkstone.ai.analysis;
 
 import static dev.inkstone.ai.Person.nobody;
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -222,20 +223,10 @@ class AnalysingTest {
     }
 
     private void eventually404() {
-        until(() -> nobody().get("/api/ai/articles/{s}", slug).statusCode() == 404);
+        eventually(() -> nobody().get("/api/ai/articles/{s}", slug).statusCode() == 404);
     }
 
     private void awaitEmpty() {
-        until(() -> us.size() == 0);
-    }
-
-    private static void until(java.util.function.BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("did not come about");
-            }
-            Thread.onSpinWait();
-        }
+        eventually(() -> us.size() == 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.inkstone.ai.model;
 
 import static dev.inkstone.ai.Person.nobody;
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -73,7 +74,7 @@ class OpenAiTest {
     void a_model_s_summary_takes_the_place_of_the_local_one_and_is_counted() throws IOException {
         var before = spent();
         publish("Sound");
-        until(() -> "openai".equals(engine()));
+        eventually(() -> "openai".equals(engine()));
         nobody().get("/api/ai/articles/{s}", slug)
                 .then()
                 .body("analysis.status", equalTo("ready"))
@@ -88,11 +89,11 @@ class OpenAiTest {
     void a_model_that_fails_is_asked_three_times_and_the_local_result_stands(String failing)
             throws IOException {
         publish(failing);
-        until(() -> tries() == 3 && ModelServer.timesAsked(mark) == 3);
+        eventually(() -> tries() == 3 && ModelServer.timesAsked(mark) == 3);
         // A fourth would come before whatever is due later.
         jdbi.useHandle(handle -> handle.execute(DUE_LONG_SINCE, slug));
         publishNext();
-        until(() -> "openai".equals(engine(slug + "-next")));
+        eventually(() -> "openai".equals(engine(slug + "-next")));
         assertEquals(3, ModelServer.timesAsked(mark));
         nobody().get("/api/ai/articles/{s}", slug)
                 .then()
@@ -111,17 +112,17 @@ class OpenAiTest {
                 where content = (select content from article where slug = ?)
                 """;
         publish("Garbage");
-        until(() -> tries() == 3);
+        eventually(() -> tries() == 3);
         jdbi.useHandle(handle -> handle.execute(left, slug));
         QueueProbe.of("ai-events").send(example("ArticleDeleted").toString());
-        until(
+        eventually(
                 () ->
                         number(
                                         "select count(*) from article where id = ? and content is null",
                                         article)
                                 == 1);
         publishNext();
-        until(() -> "openai".equals(engine(slug + "-next")));
+        eventually(() -> "openai".equals(engine(slug + "-next")));
         assertEquals(0, number("select tries from analysis where content = 'left'"));
         assertEquals(
                 0,
@@ -134,7 +135,7 @@ class OpenAiTest {
     void an_answer_that_comes_while_the_same_text_is_published_again_is_told() throws Exception {
         var told = QueueProbe.of("told");
         publish("Garbage");
-        until(() -> tries() == 3);
+        eventually(() -> tries() == 3);
         told.empty();
         try (var answering = source.getConnection()) {
             answering.setAutoCommit(false);
@@ -147,7 +148,7 @@ class OpenAiTest {
             }
             QueueProbe.of("ai-events")
                     .send(example("ArticleRevised").put("version", 2).put("at", AT).toString());
-            until(() -> number("select count(*) from pg_locks where not granted") > 0);
+            eventually(() -> number("select count(*) from pg_locks where not granted") > 0);
             answering.commit();
         }
         var event = new ObjectMapper().readTree(told.take(Duration.ofSeconds(10)).orElseThrow());
@@ -369,13 +370,5 @@ class OpenAiTest {
 
     private int number(String sql, Object... arguments) {
         return jdbi.withHandle(handle -> handle.select(sql, arguments).mapTo(int.class).one());
-    }
-
-    private static void until(java.util.function.BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "did not come about");
-            Thread.onSpinWait();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.inkstone.article.people;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -236,15 +236,5 @@ class PeopleTest {
                 .post("/internal/events")
                 .then()
                 .statusCode(204);
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("it did not happen within a minute");
-            }
-            Thread.onSpinWait();
-        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.inkstone.article.statistics;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inkstone.article.Person;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -272,26 +272,24 @@ class StatisticsTest {
 
     /// The schedule may be at it too.
     private void settle() {
-        var until = System.nanoTime() + 60_000_000_000L;
-        do {
-            assertTrue(System.nanoTime() < until, "not settled");
-            counting.send();
-            settling.settle();
-        } while (redis.key().exists("inkstone:openings", "inkstone:settling") > 0);
+        eventually(
+                () -> {
+                    counting.send();
+                    settling.settle();
+                    return redis.key().exists("inkstone:openings", "inkstone:settling") == 0;
+                });
     }
 
     /// By whoever settles, these tests or the schedule.
     private void assertCounted(String slug, int views, int reads) {
-        var until = System.nanoTime() + 60_000_000_000L;
-        var counted = List.<Integer>of();
-        while (!counted.equals(List.of(views, reads))) {
-            assertTrue(System.nanoTime() < until, "counted " + counted);
-            settle();
-            var answer = anna.request().get("/api/articles/{s}/statistics", slug).jsonPath();
-            counted =
-                    List.of(
-                            answer.getInt("statistics.totals.views"),
-                            answer.getInt("statistics.totals.reads"));
-        }
+        eventually(
+                views + " views and " + reads + " reads are counted",
+                () -> {
+                    settle();
+                    var answer =
+                            anna.request().get("/api/articles/{s}/statistics", slug).jsonPath();
+                    return answer.getInt("statistics.totals.views") == views
+                            && answer.getInt("statistics.totals.reads") == reads;
+                });
     }
 }

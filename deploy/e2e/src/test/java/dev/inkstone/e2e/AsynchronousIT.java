@@ -3,9 +3,9 @@ package dev.inkstone.e2e;
 import static dev.inkstone.e2e.Articles.article;
 import static dev.inkstone.e2e.Articles.change;
 import static dev.inkstone.e2e.Articles.comment;
-import static dev.inkstone.e2e.Eventually.expect;
 import static dev.inkstone.e2e.Person.anyone;
 import static dev.inkstone.e2e.Person.unique;
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,7 +28,7 @@ class AsynchronousIT {
                 "An inkstone is what the ink stick is ground on, with a little water from the"
                         + " dropper. It should be washed when the work of the day is done. ";
         var slug = writer.writes(article("Ink", text + unique("m")));
-        expect("a summary", () -> summary(slug) != null);
+        eventually("a summary", () -> summary(slug) != null);
         anyone().get("/api/ai/articles/" + slug)
                 .then()
                 .statusCode(200)
@@ -37,7 +37,7 @@ class AsynchronousIT {
                 .put("/api/articles/" + slug)
                 .then()
                 .statusCode(200);
-        expect("a new summary", () -> String.valueOf(summary(slug)).contains("brush"));
+        eventually("a new summary", () -> String.valueOf(summary(slug)).contains("brush"));
     }
 
     @Test
@@ -45,13 +45,13 @@ class AsynchronousIT {
         var word = unique("held");
         var slug = writer.writes(article("Offer " + word, "网络赌博平台 " + word));
         var path = "/api/articles/" + slug;
-        expect("nobody finds it", () -> anyone().get(path).statusCode() == 404);
+        eventually("nobody finds it", () -> anyone().get(path).statusCode() == 404);
         anyone().get("/api/ai/articles/" + slug).then().statusCode(404);
         assertEquals(0, found(word));
         writer.sends().get(path).then().body("article.held", equalTo(true));
-        expect("its author is told", () -> kinds(writer).contains("held"));
+        eventually("its author is told", () -> kinds(writer).contains("held"));
         writer.sends(change("body", "A poem " + word)).put(path).then().statusCode(200);
-        expect("everybody finds it", () -> anyone().get(path).statusCode() == 200);
+        eventually("everybody finds it", () -> anyone().get(path).statusCode() == 200);
         assertEquals(1, found(word));
     }
 
@@ -59,11 +59,11 @@ class AsynchronousIT {
     void people_are_told_what_others_do_and_never_what_they_do() throws InterruptedException {
         reader.sends().post("/api/profiles/" + writer.username() + "/follow");
         var slug = writer.writes(article("Told " + unique("t"), "Something."));
-        expect("the follower is told", () -> kinds(reader).contains("published"));
+        eventually("the follower is told", () -> kinds(reader).contains("published"));
         reader.sends().post("/api/articles/" + slug + "/favorite").then().statusCode(200);
         reader.sends(comment("Well said.")).post("/api/articles/" + slug + "/comments");
         writer.sends(comment("Thanks.")).post("/api/articles/" + slug + "/comments");
-        expect(
+        eventually(
                 "the author is told of all four",
                 () ->
                         kinds(writer)

@@ -1,5 +1,6 @@
 package dev.inkstone.e2e;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static dev.inkstone.e2e.Articles.anArticle;
 import static dev.inkstone.e2e.Articles.article;
 import static dev.inkstone.e2e.Articles.change;
@@ -84,7 +85,7 @@ class AwayIT {
         } finally {
             stack.signal("article-service", "CONT");
         }
-        Eventually.expect(
+        eventually(
                 "the followed person's article in the feed",
                 () -> feed(reader).equals(List.of(slug)));
     }
@@ -130,8 +131,8 @@ class AwayIT {
     }
 
     /// For the tests after this one.
-    private static void awaitAccounts() throws InterruptedException {
-        Eventually.expect(
+    private static void awaitAccounts() {
+        eventually(
                 "user-service answers",
                 () -> anyone().noFilters().get("/api/user").statusCode() == 401);
     }

@@ -1,5 +1,6 @@
 package dev.inkstone.e2e;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static dev.inkstone.e2e.Articles.article;
 import static dev.inkstone.e2e.Person.anyone;
 import static dev.inkstone.e2e.Person.unique;
@@ -40,7 +41,7 @@ class CrashesIT {
         var enough = new AtomicBoolean();
         var work = people.stream().map(person -> atWork(person, enough)).toList();
         stack.signal(member, "KILL");
-        Eventually.expect(member + " runs again", () -> isRunningAnew(stack, member, pid));
+        eventually(member + " runs again", () -> isRunningAnew(stack, member, pid));
         enough.set(true);
         assertTrue(stack.member(member).restarts() > restarts, "status tells of the restart");
         for (var i = 0; i < WRITERS; i++) {
@@ -114,7 +115,7 @@ class CrashesIT {
                     .body("results.article.title", contains(word))
                     .body("results[0].article.favoritesCount", equalTo(1));
         }
-        Eventually.expect(
+        eventually(
                 "the feed of " + person.username() + " holds " + done.followed(),
                 () -> feed(person).equals(done.followed().reversed()));
     }
@@ -130,11 +131,7 @@ class CrashesIT {
 
     private static Response untilAcknowledged(Supplier<Response> request) {
         var answers = new ArrayList<Response>();
-        try {
-            Eventually.expect("an acknowledgement", () -> isAcknowledged(request, answers));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        eventually("an acknowledgement", () -> isAcknowledged(request, answers));
         return answers.getLast();
     }
 

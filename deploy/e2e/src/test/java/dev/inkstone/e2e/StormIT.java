@@ -1,5 +1,6 @@
 package dev.inkstone.e2e;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.inkstone.topology.Queue;
@@ -87,10 +88,10 @@ class StormIT {
     }
 
     private void kill(OwnStack stack, String victim) throws Exception {
-        Eventually.expect(victim + " runs", () -> stack.member(victim).state().equals("running"));
+        eventually(victim + " runs", () -> stack.member(victim).state().equals("running"));
         var restarts = stack.member(victim).restarts();
         stack.signal(victim, "KILL");
-        Eventually.expect(victim + " is back", () -> stack.member(victim).restarts() > restarts);
+        eventually(victim + " is back", () -> stack.member(victim).restarts() > restarts);
         kills++;
     }
 }

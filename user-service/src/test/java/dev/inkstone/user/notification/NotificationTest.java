@@ -1,5 +1,6 @@
 package dev.inkstone.user.notification;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -152,7 +153,8 @@ class NotificationTest extends ServiceTest {
         var due = published();
         tell(due);
         eventually(
-                Duration.ofSeconds(20).plusMillis(5L * followers),
+                Duration.ofMinutes(1).plusMillis(5L * followers),
+                "each is told",
                 () -> told(due.path("about").asText()) == followers + 1);
         list(anna).body("notifications.text", contains(benName + " published “Grinding ink”"));
         assertEquals(followers + 1, told(due.path("about").asText()));
@@ -417,13 +419,5 @@ class NotificationTest extends ServiceTest {
                         handle.select("select count(*) from notice where about = ?", about)
                                 .mapTo(int.class)
                                 .one());
-    }
-
-    private static void eventually(Duration atMost, java.util.function.BooleanSupplier condition) {
-        var end = System.nanoTime() + atMost.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "did not come about");
-            Thread.onSpinWait();
-        }
     }
 }

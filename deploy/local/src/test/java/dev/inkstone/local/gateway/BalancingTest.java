@@ -1,5 +1,6 @@
 package dev.inkstone.local.gateway;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class BalancingTest {
     void the_target_with_less_to_do_gets_the_next() throws Exception {
         var slow = backend("slow");
         var waiting = http.sendAsync(request("/api/articles/stream"), BodyHandlers.ofString());
-        until(() -> slow.requests.get() == 1);
+        eventually(() -> slow.requests.get() == 1);
         var idle = backend("idle");
         for (var i = 0; i < 4; i++) {
             get("/api/articles");
@@ -86,10 +86,10 @@ class BalancingTest {
     void a_target_that_says_it_is_not_ready_is_left_alone_until_it_is() throws Exception {
         var backend = backend("one");
         backend.ready = false;
-        until(() -> health() == Health.DOWN);
+        eventually(() -> health() == Health.DOWN);
         assertEquals(503, get("/api/articles").statusCode());
         backend.ready = true;
-        until(() -> health() == Health.UP);
+        eventually(() -> health() == Health.UP);
         assertEquals(200, get("/api/articles").statusCode());
     }
 
@@ -147,7 +147,7 @@ class BalancingTest {
         var leaving = backend("leaving");
         backend("staying");
         var load = new Load("POST");
-        until(() -> leaving.requests.get() > 100);
+        eventually(() -> leaving.requests.get() > 100);
         assertTrue(gateway.drain(Service.ARTICLE, leaving.uri(), Duration.ofSeconds(5)));
         var served = leaving.requests.get();
         assertTrue(targets().contains(new Target(leaving.uri(), Health.DRAINING, 0)));
@@ -162,7 +162,7 @@ class BalancingTest {
     void draining_waits_for_what_is_in_flight_but_no_longer_than_told() throws Exception {
         var backend = backend("one");
         var waiting = http.sendAsync(request("/api/articles/stream"), BodyHandlers.ofString());
-        until(() -> backend.requests.get() == 1);
+        eventually(() -> backend.requests.get() == 1);
         assertFalse(gateway.drain(Service.ARTICLE, backend.uri(), Duration.ofMillis(50)));
         assertEquals(503, get("/api/articles").statusCode());
         backend.streamMayEnd.countDown();
@@ -187,7 +187,7 @@ class BalancingTest {
     void closing_finishes_what_is_in_flight() throws Exception {
         var backend = backend("one");
         var waiting = http.sendAsync(request("/api/articles/slow?500"), BodyHandlers.ofString());
-        until(() -> backend.requests.get() == 1);
+        eventually(() -> backend.requests.get() == 1);
         gateway.close();
         assertEquals(200, waiting.join().statusCode());
     }
@@ -222,7 +222,7 @@ class BalancingTest {
 
         void goOn(int requests) {
             var goal = count.get() + requests;
-            until(() -> count.get() >= goal);
+            eventually(() -> count.get() >= goal);
         }
 
         Map<Integer, Integer> end() {
@@ -284,13 +284,5 @@ class BalancingTest {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
                 .timeout(Duration.ofSeconds(20))
                 .build();
-    }
-
-    private static void until(BooleanSupplier reached) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!reached.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, "not reached in 60 s");
-            Thread.onSpinWait();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.inkstone.local.lambda;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,13 +169,5 @@ class EventSourceTest {
 
     private String url(String queue) {
         return sqs.getQueueUrl(r -> r.queueName(queue)).queueUrl();
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "did not come about");
-            Thread.onSpinWait();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.inkstone.local.queues;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,9 +13,7 @@ import dev.inkstone.topology.Queue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,13 +71,6 @@ class QueuesTest {
     void a_name_that_is_no_queue_s_is_refused_with_those_that_are() {
         var refusal = assertThrows(IllegalArgumentException.class, () -> queues.redrive("letters"));
         assertTrue(refusal.getMessage().contains(NAME), refusal.getMessage());
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "did not come about");
-        }
     }
 
     private static QueueView view() {
