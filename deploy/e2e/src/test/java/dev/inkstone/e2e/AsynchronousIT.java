@@ -23,7 +23,7 @@ class AsynchronousIT {
     private final Person reader = Person.registered();
 
     @Test
-    void an_article_is_read_through_and_so_is_its_revision() throws InterruptedException {
+    void an_article_is_read_through_and_so_is_its_revision() {
         var text =
                 "An inkstone is what the ink stick is ground on, with a little water from the"
                         + " dropper. It should be washed when the work of the day is done. ";
@@ -41,7 +41,7 @@ class AsynchronousIT {
     }
 
     @Test
-    void an_article_is_held_back_until_it_reads_differently() throws InterruptedException {
+    void an_article_is_held_back_until_it_reads_differently() {
         var word = unique("held");
         var slug = writer.writes(article("Offer " + word, "网络赌博平台 " + word));
         var path = "/api/articles/" + slug;
@@ -56,7 +56,7 @@ class AsynchronousIT {
     }
 
     @Test
-    void people_are_told_what_others_do_and_never_what_they_do() throws InterruptedException {
+    void people_are_told_what_others_do_and_never_what_they_do() {
         reader.sends().post("/api/profiles/" + writer.username() + "/follow");
         var slug = writer.writes(article("Told " + unique("t"), "Something."));
         eventually("the follower is told", () -> kinds(reader).contains("published"));

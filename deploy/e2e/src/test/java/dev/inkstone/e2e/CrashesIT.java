@@ -102,7 +102,7 @@ class CrashesIT {
         return written.path("article.slug");
     }
 
-    private static void check(Person person, Done done) throws InterruptedException {
+    private static void check(Person person, Done done) {
         anyone().queryParam("author", person.username())
                 .get("/api/articles")
                 .then()
