@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 class NoticeBench {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int WARM_UP = 50;
+    private static final int WARM_UP = 200;
     /// Long enough that the stack has done with an article, its analysis included, before the next.
     private static final int PAUSE_MILLIS = 500;
 
@@ -36,7 +36,7 @@ class NoticeBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        var articles = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
+        var articles = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 400;
         var data = Files.createTempDirectory("inkstone-notice-bench-");
         int port;
         try (var socket = new ServerSocket(0)) {

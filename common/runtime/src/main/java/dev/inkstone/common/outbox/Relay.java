@@ -10,15 +10,18 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -61,6 +64,7 @@ class Relay {
     private final OutboxConfig config;
     private final Semaphore wake = new Semaphore(0);
     private final Map<String, String> urls = new ConcurrentHashMap<>();
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
     private Thread thread = new Thread();
 
@@ -141,31 +145,45 @@ class Relay {
 
     private int sendSome(Handle handle, Set<String> away) {
         var rows = waiting(handle, away);
-        var byQueue = new LinkedHashMap<String, List<Row>>();
-        rows.forEach(row -> byQueue.computeIfAbsent(row.queue(), q -> new ArrayList<>()).add(row));
-        var taken = new ArrayList<Row>();
-        var refused = new ArrayList<Row>();
-        byQueue.forEach(
-                (queue, ofQueue) -> {
-                    try {
-                        for (var batch : batches(ofQueue)) {
-                            refused.addAll(send(queue, batch));
-                            taken.addAll(batch);
-                        }
-                    } catch (RuntimeException e) {
-                        log.warnf("outbox_not_sent queue=%s cause=%s", queue, e);
-                        urls.remove(queue);
-                        away.add(queue);
-                    }
-                });
-        taken.removeAll(refused);
-        change(handle, "delete from outbox where id in (<ids>)", taken);
+        var byQueue = rows.stream().collect(Collectors.groupingBy(Row::queue));
+        // Side by side: what one consumer is told does not wait for the request to another's queue.
+        var sending = byQueue.values().stream().map(this::sendingTo).toList();
+        var outcomes = sending.stream().map(CompletableFuture::join).toList();
+        var refused = outcomes.stream().flatMap(outcome -> outcome.refused().stream()).toList();
+        change(
+                handle,
+                "delete from outbox where id in (<ids>)",
+                outcomes.stream().flatMap(outcome -> outcome.taken().stream()).toList());
         refused.forEach(row -> log.errorf("event_refused row=%d queue=%s", row.id(), row.queue()));
         change(
                 handle,
                 "update outbox set queue = concat('" + REFUSED + "', queue) where id in (<ids>)",
                 refused);
+        outcomes.stream().filter(Outcome::away).map(Outcome::queue).forEach(away::add);
         return rows.size();
+    }
+
+    private CompletableFuture<Outcome> sendingTo(List<Row> ofQueue) {
+        return CompletableFuture.supplyAsync(() -> sent(ofQueue), senders);
+    }
+
+    /// What became of them, those sent before their queue could not be reached included.
+    private Outcome sent(List<Row> ofQueue) {
+        var queue = ofQueue.getFirst().queue();
+        var taken = new ArrayList<Row>();
+        var refused = new ArrayList<Row>();
+        try {
+            for (var batch : batches(ofQueue)) {
+                var unwanted = send(queue, batch);
+                refused.addAll(unwanted);
+                batch.stream().filter(row -> !unwanted.contains(row)).forEach(taken::add);
+            }
+            return new Outcome(queue, taken, refused, false);
+        } catch (RuntimeException e) {
+            log.warnf("outbox_not_sent queue=%s cause=%s", queue, e);
+            urls.remove(queue);
+            return new Outcome(queue, taken, refused, true);
+        }
     }
 
     private static List<Row> waiting(Handle handle, Set<String> away) {
@@ -261,4 +279,7 @@ class Relay {
     }
 
     private record Row(long id, String queue, String body) {}
+
+    /// @param away the rest could not be sent
+    private record Outcome(String queue, List<Row> taken, List<Row> refused, boolean away) {}
 }
