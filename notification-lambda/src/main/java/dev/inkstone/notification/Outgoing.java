@@ -48,10 +48,10 @@ class Outgoing {
             }
             var entries =
                     notices.entrySet().stream().map(e -> entry(e.getKey(), e.getValue())).toList();
-            return sqs.sendMessageBatch(r -> r.queueUrl(url).entries(entries)).failed().stream()
-                    .peek(e -> log.errorf("notice_refused message=%s code=%s", e.id(), e.code()))
-                    .map(BatchResultErrorEntry::id)
-                    .collect(Collectors.toSet());
+            var failed = sqs.sendMessageBatch(r -> r.queueUrl(url).entries(entries)).failed();
+            failed.forEach(
+                    e -> log.errorf("notice_refused message=%s code=%s", e.id(), e.code()));
+            return failed.stream().map(BatchResultErrorEntry::id).collect(Collectors.toSet());
         } catch (SdkException e) {
             if (notices.size() > 1 && e instanceof SqsException of && of.statusCode() < 500) {
                 // One of them it is.

@@ -97,11 +97,16 @@ class BatchHandlerTest {
         assertTrue(next().isPresent());
     }
 
-    @Test
-    void a_notice_that_the_queue_does_not_take_holds_up_no_other() throws IOException {
+    /// No character of XML, so none of a message; and half of one, which has no UTF-8.
+    @ParameterizedTest
+    @ValueSource(strings = {"\\uffff", "\\ud800"})
+    void a_notice_that_cannot_be_sent_holds_up_no_other(String title) throws IOException {
         var good = example("user-service", "UserFollowed").toString();
-        // No XML, so no message for SQS.
-        var bad = example("article-service", "ArticlePublished").put("title", "\uffff").toString();
+        var bad =
+                example("article-service", "ArticlePublished")
+                        .put("title", "T")
+                        .toString()
+                        .replace("\"T\"", "\"" + title + "\"");
         assertEquals(List.of(new Failure("1")), handle(good, bad).batchItemFailures());
         assertTrue(next().isPresent());
         assertTrue(next().isEmpty());

@@ -64,6 +64,7 @@ class StormIT {
             queues.awaitEmpty(Duration.ofMinutes(10));
             new Outcome(crowd).mustBeWhole(Duration.ofMinutes(5));
             // What comes again now would be told twice.
+            queues.awaitEmpty(Duration.ofMinutes(3));
             assertEquals(List.of(), new Outcome(crowd).wrong());
             for (var queue : Queue.values()) {
                 assertEquals(

@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/// Takes events from this service's queue, one by one for each of its listeners. A message is deleted after its effect has
-/// committed; one that fails is left to come back, and SQS moves it to the dead-letter queue after
-/// the fifth try. While the database is away, or for half a minute another service, what was received is
-/// kept hidden and no more is taken: nothing uses up its tries.
+/// Takes events from this service's queue, one by one for each of its listeners. A message is deleted
+/// after its effect has committed; one that fails is left to come back, and SQS moves it to the
+/// dead-letter queue after the fifth try. While the database is away, or for half a minute another
+/// service, what was received is kept hidden and no more is taken: nothing uses up its tries.
 @ApplicationScoped
 class QueueListener {
 

@@ -1,35 +1,27 @@
 package dev.inkstone.common.outbox;
 
 import dev.inkstone.common.outbox.Outbox.Committed;
+import dev.inkstone.common.outbox.QueueSender.Outcome;
+import dev.inkstone.common.outbox.QueueSender.Row;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Carries committed events to their queues: at once after a commit, and whatever a crash left
 /// behind by polling. Rows are deleted in the transaction that sent them, so a crash in between
@@ -40,37 +32,22 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 class Relay {
 
     private static final Logger log = Logger.getLogger(Relay.class);
-    // SQS takes at most ten messages a request and 256 KiB in all of them together.
-    private static final int BATCH_MESSAGES = 10;
-    private static final int BATCH_CHARS = 60_000;
     private static final int ROWS = 100;
     private static final int MAX_BACKOFF_MILLIS = 10_000;
     /// Before the name of a queue that did not want the event.
     private static final String REFUSED = "refused:";
-    /// Of a message that is too large AWS says the first, or the third, and ElasticMQ the last.
-    private static final Set<String> FOR_GOOD =
-            Set.of(
-                    "BatchRequestTooLong",
-                    "InvalidMessageContents",
-                    "InvalidParameterValue",
-                    "InvalidAttributeValue");
-
-    /// All queues are sent to in one transaction: one that hangs must not outlast it.
-    private static final Consumer<AwsRequestOverrideConfiguration.Builder> SOON =
-            call -> call.apiCallTimeout(Duration.ofSeconds(5));
 
     private final Jdbi jdbi;
-    private final SqsClient sqs;
+    private final QueueSender sender;
     private final OutboxConfig config;
     private final Semaphore wake = new Semaphore(0);
-    private final Map<String, String> urls = new ConcurrentHashMap<>();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
     private Thread thread = new Thread();
 
-    Relay(Jdbi jdbi, SqsClient sqs, OutboxConfig config) {
+    Relay(Jdbi jdbi, QueueSender sender, OutboxConfig config) {
         this.jdbi = jdbi;
-        this.sqs = sqs;
+        this.sender = sender;
         this.config = config;
     }
 
@@ -164,26 +141,7 @@ class Relay {
     }
 
     private CompletableFuture<Outcome> sendingTo(List<Row> ofQueue) {
-        return CompletableFuture.supplyAsync(() -> sent(ofQueue), senders);
-    }
-
-    /// What became of them, those sent before their queue could not be reached included.
-    private Outcome sent(List<Row> ofQueue) {
-        var queue = ofQueue.getFirst().queue();
-        var taken = new ArrayList<Row>();
-        var refused = new ArrayList<Row>();
-        try {
-            for (var batch : batches(ofQueue)) {
-                var unwanted = send(queue, batch);
-                refused.addAll(unwanted);
-                batch.stream().filter(row -> !unwanted.contains(row)).forEach(taken::add);
-            }
-            return new Outcome(queue, taken, refused, false);
-        } catch (RuntimeException e) {
-            log.warnf("outbox_not_sent queue=%s cause=%s", queue, e);
-            urls.remove(queue);
-            return new Outcome(queue, taken, refused, true);
-        }
+        return CompletableFuture.supplyAsync(() -> sender.send(ofQueue), senders);
     }
 
     private static List<Row> waiting(Handle handle, Set<String> away) {
@@ -207,79 +165,4 @@ class Relay {
             handle.createUpdate(sql).bindList("ids", rows.stream().map(Row::id).toList()).execute();
         }
     }
-
-    /// @return those that the queue will never take
-    /// @throws RuntimeException when it cannot be reached, or may take them another time
-    private List<Row> send(String queue, List<Row> batch) {
-        var url =
-                urls.computeIfAbsent(
-                        queue,
-                        name ->
-                                sqs.getQueueUrl(
-                                                r ->
-                                                        r.queueName(name)
-                                                                .overrideConfiguration(SOON))
-                                        .queueUrl());
-        try {
-            var failed =
-                    sqs.sendMessageBatch(
-                                    r ->
-                                            r.queueUrl(url)
-                                                    .entries(entries(batch))
-                                                    .overrideConfiguration(SOON))
-                            .failed();
-            if (!failed.stream().allMatch(entry -> isForGood(entry.code()))) {
-                throw new IllegalStateException("queue " + queue + " refused: " + failed);
-            }
-            var ids = failed.stream().map(BatchResultErrorEntry::id).toList();
-            return batch.stream().filter(row -> ids.contains(String.valueOf(row.id()))).toList();
-        } catch (SqsException e) {
-            if (!isForGood(e.awsErrorDetails().errorCode())) {
-                throw e;
-            }
-            // One of them it is.
-            return batch.size() == 1
-                    ? batch
-                    : batch.stream().flatMap(row -> send(queue, List.of(row)).stream()).toList();
-        }
-    }
-
-    /// `AWS.SimpleQueueService.BatchRequestTooLong` or `BatchRequestTooLong`, as the protocol has it.
-    private static boolean isForGood(String code) {
-        return FOR_GOOD.contains(code.substring(code.lastIndexOf('.') + 1));
-    }
-
-    private static List<SendMessageBatchRequestEntry> entries(List<Row> batch) {
-        return batch.stream()
-                .map(
-                        row ->
-                                SendMessageBatchRequestEntry.builder()
-                                        .id(String.valueOf(row.id()))
-                                        .messageBody(row.body())
-                                        .build())
-                .toList();
-    }
-
-    private static List<List<Row>> batches(List<Row> rows) {
-        var batches = new ArrayList<List<Row>>();
-        var chars = 0;
-        for (var row : rows) {
-            var last = batches.isEmpty() ? null : batches.getLast();
-            if (last == null
-                    || last.size() == BATCH_MESSAGES
-                    || chars + row.body().length() > BATCH_CHARS) {
-                last = new ArrayList<>();
-                batches.add(last);
-                chars = 0;
-            }
-            last.add(row);
-            chars += row.body().length();
-        }
-        return batches;
-    }
-
-    private record Row(long id, String queue, String body) {}
-
-    /// @param away the rest could not be sent
-    private record Outcome(String queue, List<Row> taken, List<Row> refused, boolean away) {}
 }

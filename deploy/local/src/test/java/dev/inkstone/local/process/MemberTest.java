@@ -1,5 +1,6 @@
 package dev.inkstone.local.process;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -121,9 +122,7 @@ class MemberTest {
 
     private static void kill(Task task) {
         ProcessHandle.of(task.id().pid()).ifPresent(ProcessHandle::destroyForcibly);
-        while (task.alive()) {
-            Thread.onSpinWait();
-        }
+        eventually("it is gone", () -> !task.alive());
     }
 
     /// Ready once its script has made the file that `READY` names.

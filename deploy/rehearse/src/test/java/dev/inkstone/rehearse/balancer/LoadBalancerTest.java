@@ -1,7 +1,7 @@
 package dev.inkstone.rehearse.balancer;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.inkstone.rehearse.Pace;
@@ -21,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,9 +72,11 @@ class LoadBalancerTest {
         serve("blue", "old", 200);
         serve("green", "new", 200);
         assertEquals("old", get("/api/users").body());
-        balancer.shift(true);
+        var serving = balancer.serving();
+        balancer.shift(balancer.idle());
         assertEquals("new", get("/api/users").body());
-        balancer.shift(false);
+        assertEquals(serving, balancer.idle());
+        balancer.shift(serving);
         assertEquals("old", get("/api/users").body());
     }
 
@@ -86,12 +86,9 @@ class LoadBalancerTest {
         serve("blue", "bad", 500);
         var statuses = Set.of(get("/api/users").statusCode(), get("/api/users").statusCode());
         assertEquals(Set.of(200, 500), statuses);
-        var counts = balancer.group("blue").counts();
-        for (var looks = 0; counts.requests() < 2 && looks < 6_000; looks++) {
-            TimeUnit.MILLISECONDS.sleep(10);
-            counts = balancer.group("blue").counts();
-        }
-        assertEquals(new TargetGroup.Counts(2, 1), counts);
+        var group = balancer.group("blue");
+        eventually("both are counted", () -> group.counts().requests() == 2);
+        assertEquals(new TargetGroup.Counts(2, 1), group.counts());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -116,11 +113,7 @@ class LoadBalancerTest {
         running.add(server);
         var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         balancer.group(group).register(uri);
-        var looks = new AtomicInteger();
-        while (balancer.group(group).health(uri) != Health.HEALTHY) {
-            assertTrue(looks.incrementAndGet() < 6_000, "it becomes healthy");
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
+        eventually("healthy", () -> balancer.group(group).health(uri) == Health.HEALTHY);
         return uri;
     }
 

@@ -14,6 +14,7 @@ class MainTest {
     @CsvSource({
         "users, 'it is one of user-service, ai-service, article-service'",
         "user-service --rate 0, 'are at least 1'",
+        "user-service --times 0, 'are at least 1'",
         "user-service --speed NaN, 'are at least 1'",
         "user-service --broken badly, ERRORS",
         "user-service --strategy canary, 'rolling or blue-green'",
