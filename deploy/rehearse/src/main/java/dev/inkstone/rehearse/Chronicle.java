@@ -19,7 +19,9 @@ public final class Chronicle {
     /// A turning point, for the picture.
     public record Mark(Duration at, String what) {}
 
+    /// Anew.
     public void begin() {
+        marks.clear();
         zero = System.nanoTime();
     }
 

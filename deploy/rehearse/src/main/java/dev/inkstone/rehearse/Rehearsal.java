@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/// One deployment, from the first task of the old version to what the clients say afterwards.
+/// Deployments one after the other, from the first task of the old version to what the clients say
+/// after each.
 public final class Rehearsal {
 
     /// What has served for days is warm: as long as clients still wait for compilers, it is not.
@@ -45,7 +47,8 @@ public final class Rehearsal {
     /// @param takenBack why the old version serves again
     public record Result(Report report, Optional<String> takenBack) {}
 
-    public Result play() throws InterruptedException {
+    /// @param each gets what came of a deployment before the next begins
+    public void play(Consumer<Result> each) throws InterruptedException {
         var service = setting.service();
         var refused = gate(setting.versions());
         var stack = StackSettings.of(Ports.free(), setting.data().resolve("stack"), true);
@@ -69,8 +72,16 @@ public final class Rehearsal {
                 var mix = Mix.of(service, front, gateway);
                 mix.prepare();
                 warmUp(mix);
-                return play(
-                        platform, mix, () -> deploy(refused, tasks, deployment, versions.next()));
+                for (var time = 1; time <= setting.times(); time++) {
+                    if (setting.times() > 1) {
+                        chronicle.say("deployment %d of %d".formatted(time, setting.times()));
+                    }
+                    each.accept(
+                            play(
+                                    platform,
+                                    mix,
+                                    () -> deploy(refused, tasks, deployment, versions.next())));
+                }
             }
         }
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param before the jar that runs at first; without one it is the same as the next
 /// @param rate requests a second
-/// @param requests at least, in all
+/// @param requests at least, in each deployment
+/// @param times how many deployments, one after the other
 /// @param data a folder for stacks, emptied first
 public record Setting(
         Service service,
@@ -19,6 +20,7 @@ public record Setting(
         boolean trial,
         int rate,
         int requests,
+        int times,
         Pace pace,
         Path data) {
 

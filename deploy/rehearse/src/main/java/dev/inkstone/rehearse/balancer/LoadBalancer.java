@@ -47,6 +47,10 @@ public final class LoadBalancer implements AutoCloseable {
             this.leadsTo = main;
         }
 
+        Stream<TargetGroup> both() {
+            return Stream.concat(Stream.of(main), other.stream());
+        }
+
         boolean matches(String path) {
             return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
         }
@@ -99,19 +103,25 @@ public final class LoadBalancer implements AutoCloseable {
         return group;
     }
 
-    /// Those that the rules lead to when nothing is being deployed.
-    public List<TargetGroup> main() {
-        return rules.stream().map(rule -> rule.main).distinct().toList();
+    /// Those that the rules lead to now.
+    public List<TargetGroup> serving() {
+        return rules.stream().map(rule -> rule.leadsTo).distinct().toList();
     }
 
     /// The others of the pairs.
-    public List<TargetGroup> other() {
-        return rules.stream().flatMap(rule -> rule.other.stream()).distinct().toList();
+    public List<TargetGroup> idle() {
+        return rules.stream()
+                .flatMap(rule -> rule.both().filter(group -> group != rule.leadsTo))
+                .distinct()
+                .toList();
     }
 
-    /// All rules lead to the other target group of their pair from now on, or back.
-    public void shift(boolean toOther) {
-        rules.forEach(rule -> rule.leadsTo = toOther ? rule.other.orElseThrow() : rule.main);
+    /// All at once.
+    ///
+    /// @param to one of each pair
+    public void shift(List<TargetGroup> to) {
+        rules.forEach(
+                rule -> rule.leadsTo = rule.both().filter(to::contains).findFirst().orElseThrow());
     }
 
     @Override

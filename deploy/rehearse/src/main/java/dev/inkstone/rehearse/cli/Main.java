@@ -19,6 +19,8 @@ import dev.inkstone.topology.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +82,15 @@ public final class Main implements Callable<Integer> {
             defaultValue = "10000",
             description = "At least so many in all (default: ${DEFAULT-VALUE}).")
     private int requests;
+
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "So many deployments one after the other, each over what the one before left;"
+                            + " --requests counts for each (default: ${DEFAULT-VALUE}).")
+    private int times;
 
     @Option(
             names = "--speed",
@@ -146,13 +157,24 @@ public final class Main implements Callable<Integer> {
                         trial == null ? broken == null || !broken.passesTrial() : trial,
                         rate,
                         requests,
+                        times,
                         new Pace(speed),
                         folder.resolve("data"));
         if (together != null) {
             return new Together(setting).run(together);
         }
         introduce(setting);
-        return conclude(new Rehearsal(setting, new Chronicle(System.out)).play(), folder);
+        var results = new ArrayList<Rehearsal.Result>();
+        new Rehearsal(setting, new Chronicle(System.out))
+                .play(
+                        result -> {
+                            results.add(result);
+                            report(result, folder, results.size());
+                        });
+        conclude(results);
+        return results.stream().allMatch(this::isAsItShould)
+                ? CommandLine.ExitCode.OK
+                : CommandLine.ExitCode.SOFTWARE;
     }
 
     private int schema(Service service, @Nullable Path before, Path folder)
@@ -197,7 +219,7 @@ public final class Main implements Callable<Integer> {
                 setting.pace());
     }
 
-    private int conclude(Rehearsal.Result result, Path folder) throws IOException {
+    private void report(Rehearsal.Result result, Path folder, int time) {
         var report = result.report();
         var title =
                 "%s, %s%s"
@@ -205,17 +227,34 @@ public final class Main implements Callable<Integer> {
                                 name,
                                 templates.strategy(),
                                 broken == null ? "" : ", broken: " + word(broken));
-        var picture = folder.resolve(title.replaceAll("[^a-z-]+", "-") + ".svg");
-        Files.writeString(picture, Picture.of(title, report));
+        var number = times > 1 ? "-" + time : "";
+        var picture = folder.resolve(title.replaceAll("[^a-z-]+", "-") + number + ".svg");
+        write(picture, Picture.of(title, report));
         System.out.println();
         report.print(System.out);
         System.out.println("  picture: " + picture);
+        if (times > 1) {
+            System.out.printf("deployment %d of %d: ", time, times);
+            conclude(List.of(result));
+        }
+    }
+
+    private static void conclude(List<Rehearsal.Result> results) {
         System.out.printf(
                 "%d requests, %d failed%s%n",
-                report.requests(),
-                report.failed(),
-                result.takenBack().isPresent() ? ", rolled back" : "");
-        return isAsItShould(result) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+                results.stream().mapToInt(result -> result.report().requests()).sum(),
+                results.stream().mapToLong(result -> result.report().failed()).sum(),
+                results.stream().anyMatch(result -> result.takenBack().isPresent())
+                        ? ", rolled back"
+                        : "");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new StackFailure(file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private boolean isAsItShould(Rehearsal.Result result) {
@@ -234,8 +273,8 @@ public final class Main implements Callable<Integer> {
     }
 
     private void check() {
-        if (rate < 1 || requests < 1 || !(speed >= 1)) {
-            throw notUnderstood("--rate, --requests and --speed are at least 1.");
+        if (rate < 1 || requests < 1 || times < 1 || !(speed >= 1)) {
+            throw notUnderstood("--rate, --requests, --times and --speed are at least 1.");
         }
         if (!Set.of("rolling", "blue-green").contains(templates.strategy())) {
             throw notUnderstood("--strategy is rolling or blue-green.");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Puts a new version in the place of the one that runs, or takes it back.
+/// Puts a new version in the place of the one that runs, or takes it back; then the next.
 public final class Deployment {
 
     private static final int LOOK_MILLIS = 50;
@@ -23,11 +23,11 @@ public final class Deployment {
     private final Pace pace;
     private final Chronicle chronicle;
     private final Fleet fleet;
-    private final Version before;
     private final Rollout rollout;
-    private final Breaker breaker;
     private final List<EcsTask> old = new ArrayList<>();
     private final List<EcsTask> fresh = new ArrayList<>();
+    private Version before;
+    private Breaker breaker;
 
     /// Why it was taken back; empty when it was not.
     public record Outcome(Optional<String> takenBack) {}
@@ -53,7 +53,7 @@ public final class Deployment {
     ///
     /// @throws IllegalStateException when it does not
     public void begin() throws InterruptedException {
-        old.addAll(fleet.first(before, rollout.desired(), balancer.main()));
+        old.addAll(fleet.first(before, rollout.desired(), balancer.serving()));
         while (!old.stream().allMatch(EcsTask::isReady)) {
             for (var task : old) {
                 task.failure()
@@ -68,6 +68,7 @@ public final class Deployment {
 
     /// Plays the whole deployment, until the last task that has to go is gone.
     public Outcome play(Version next) throws InterruptedException {
+        breaker = new Breaker(blueprint.desired());
         try (var alarms = new Alarms(blueprint.alarms(), balancer, pace)) {
             var why =
                     switch (blueprint.strategy()) {
@@ -75,12 +76,18 @@ public final class Deployment {
                         case BLUE_GREEN -> shift(next, alarms);
                     };
             fleet.awaitStopped();
+            if (why.isEmpty()) {
+                old.clear();
+                old.addAll(fresh);
+                before = next;
+            }
+            fresh.clear();
             return new Outcome(why);
         }
     }
 
     private Optional<String> roll(Version next, Alarms alarms) throws InterruptedException {
-        var groups = balancer.main();
+        var groups = balancer.serving();
         var why = replace(old, fresh, next, groups, alarms);
         if (why.isEmpty()) {
             chronicle.mark("all tasks are new");
@@ -94,7 +101,8 @@ public final class Deployment {
     }
 
     private Optional<String> shift(Version next, Alarms alarms) throws InterruptedException {
-        var groups = balancer.other();
+        var serving = balancer.serving();
+        var groups = balancer.idle();
         fresh.addAll(fleet.more(next, rollout.desired(), groups));
         var why = wrong(next, groups, alarms);
         while (why.isEmpty() && !areReady(fresh)) {
@@ -102,13 +110,13 @@ public final class Deployment {
             why = wrong(next, groups, alarms);
         }
         if (why.isEmpty()) {
-            balancer.shift(true);
+            balancer.shift(groups);
             chronicle.mark("all requests go to the new tasks");
             why = bake(next, groups, blueprint.bake(), alarms);
         }
         if (why.isPresent()) {
             takeBack(why.get());
-            balancer.shift(false);
+            balancer.shift(serving);
             fresh.forEach(fleet::stop);
         } else {
             chronicle.mark("baked: the old tasks go");
