@@ -64,11 +64,9 @@ class AnalysisEvents implements EventHandler {
 
     private void show(JsonNode event) {
         var held = event.at("/moderation/verdict").asText().equals("held");
-        jdbi.useHandle(
-                handle ->
-                        stored(handle, event, held)
-                                .filter(before -> before.held() != held)
-                                .ifPresent(article -> holdBack(handle, article, held)));
+        jdbi.withHandle(handle -> stored(handle, event, held))
+                .filter(before -> before.held() != held)
+                .ifPresent(article -> holdBack(article, held));
     }
 
     private static Optional<Before> stored(Handle handle, JsonNode event, boolean held) {
@@ -94,15 +92,11 @@ class AnalysisEvents implements EventHandler {
                 .findFirst();
     }
 
-    private void holdBack(Handle handle, Before article, boolean held) {
-        handle.execute(
-                "update profile set articles = articles + ? where id = ?",
-                held ? -1 : 1,
-                article.author());
+    private void holdBack(Before article, boolean held) {
         if (held) {
-            tally.withdrawn(article.id(), article.tags());
+            tally.withdrawn(article.id(), article.author(), article.tags());
         } else {
-            tally.published(article.id(), article.tags());
+            tally.published(article.id(), article.author(), article.tags());
         }
     }
 

@@ -7,12 +7,13 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Keeps which articles carry a tag, and how many there are: with each tag, and in all. Counts
-/// change in the transaction that changes the articles and always in one order, so that writers
-/// wait for each other but never in a circle.
+/// Keeps which articles carry a tag, and how many there are: of each author, with each tag, and in
+/// all. Counts change in the transaction that changes the articles and always in one order, so that
+/// writers wait for each other but never in a circle.
 @ApplicationScoped
 public class Tally {
 
@@ -30,12 +31,14 @@ public class Tally {
     }
 
     @Transactional(TxType.MANDATORY)
-    public void published(long article, List<String> tags) {
+    public void published(long article, UUID author, List<String> tags) {
+        count(author, 1);
         change(article, List.of(), tags, 1);
     }
 
     @Transactional(TxType.MANDATORY)
-    public void withdrawn(long article, List<String> tags) {
+    public void withdrawn(long article, UUID author, List<String> tags) {
+        count(author, -1);
         change(article, tags, List.of(), -1);
     }
 
@@ -44,6 +47,15 @@ public class Tally {
         if (!before.equals(after)) {
             change(article, before, after, 0);
         }
+    }
+
+    private void count(UUID author, int change) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "update profile set articles = articles + ? where id = ?",
+                                change,
+                                author));
     }
 
     private void change(long article, List<String> before, List<String> after, int articles) {

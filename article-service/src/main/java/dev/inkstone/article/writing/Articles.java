@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// All articles, for writing.
@@ -27,8 +26,7 @@ class Articles {
     boolean add(Article article, Once once) {
         var draft = article.draft();
         return jdbi.withHandle(
-                handle -> {
-                    var added =
+                handle ->
                             handle.createUpdate(
                                             """
                                             insert into article (
@@ -51,12 +49,8 @@ class Articles {
                                     .bind("now", article.updatedAt())
                                     .bind("key", once.key())
                                     .bind("digest", once.digest())
-                                    .execute();
-                    if (added == 1) {
-                        count(handle, article.author(), 1);
-                    }
-                    return added == 1;
-                });
+                                    .execute()
+                                    == 1);
     }
 
     /// The article that a request with this key made, once it is found to be the same request.
@@ -124,14 +118,7 @@ class Articles {
                 handle -> {
                     handle.execute("delete from article where id = ?", article.id());
                     handle.execute("insert into article_deleted (id) values (?)", article.id());
-                    if (!article.held()) {
-                        count(handle, article.author(), -1);
-                    }
                 });
-    }
-
-    private static void count(Handle handle, UUID author, int change) {
-        handle.execute("update profile set articles = articles + ? where id = ?", change, author);
     }
 
     private static Article article(ResultSet row) throws SQLException {

@@ -54,7 +54,7 @@ class Publishing {
         var article = Article.published(id, author.id(), claim.slug(), draft, clock.instant());
         if (articles.add(article, once)) {
             outbox.add(ArticlePublished.of(article));
-            tally.published(id, draft.tags());
+            tally.published(id, author.id(), draft.tags());
             return reading.of(id, author.id());
         }
         claims.release(claim);
@@ -86,7 +86,7 @@ class Publishing {
         var article = articles.at(slugs.locked(slug, editor));
         article.requireAuthor(editor);
         if (!article.held()) {
-            tally.withdrawn(article.id(), article.draft().tags());
+            tally.withdrawn(article.id(), article.author(), article.draft().tags());
         }
         articles.remove(article);
         outbox.add(ArticleDeleted.of(article, clock.instant()));

@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,31 @@ class RaceTest {
                         16, () -> anna.request().delete("/api/articles/{s}", slug).statusCode());
         assertEquals(1, statuses.stream().filter(status -> status == 204).count());
         assertEquals(Set.of(204, 404), Set.copyOf(statuses));
+    }
+
+    @Test
+    void an_author_who_publishes_and_deletes_at_once_is_never_refused() {
+        var slugs = new ConcurrentLinkedQueue<>(AtOnce.times(60, this::published));
+        var turn = new AtomicInteger();
+        var statuses =
+                AtOnce.times(
+                        120,
+                        () ->
+                                turn.getAndIncrement() % 2 == 0
+                                        ? anna.sending(
+                                                        "article",
+                                                        article("To " + UUID.randomUUID(), "race"))
+                                                .post("/api/articles")
+                                                .statusCode()
+                                        : anna.request()
+                                                .delete("/api/articles/{s}", slugs.remove())
+                                                .statusCode());
+        assertEquals(Set.of(201, 204), Set.copyOf(statuses));
+        assertTalliesAreRight();
+    }
+
+    private String published() {
+        return anna.publishes("Fro " + UUID.randomUUID(), "race");
     }
 
     @Test
