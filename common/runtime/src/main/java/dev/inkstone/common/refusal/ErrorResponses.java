@@ -2,6 +2,7 @@ package dev.inkstone.common.refusal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.inkstone.common.storage.Absence;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -59,10 +60,14 @@ class ErrorResponses {
         return answer(status, ErrorBody.request(wrong));
     }
 
-    /// What is left is our fault or a backend's. A backend that is away or out of connections is
+    /// What is left is the client's, who did not wait, our fault or a backend's. A backend that is away or out of connections is
     /// 503, so that clients and load balancers may try again; the cause goes to the log only.
     @ServerExceptionMapper
-    public Response failed(Throwable failure) {
+    public Response failed(Throwable failure, RoutingContext request) {
+        if (request.response().closed()) {
+            log.debugf("client_gone cause=%s", rootOf(failure));
+            return answer(503, ErrorBody.request("nobody waits for an answer"));
+        }
         if (Absence.caused(failure)) {
             log.warnf("backend_unavailable cause=%s", rootOf(failure));
             return answer(503, ErrorBody.request("temporarily unavailable, try again"));
