@@ -43,7 +43,7 @@ public final class Template {
     public static Blueprint read(Path file) {
         try {
             var json = new ObjectMapper().readTree(file.toFile());
-            return new Template(file, json.path("Resources")).blueprint();
+            return new Template(file, new Defaults(file, json).resources()).blueprint();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

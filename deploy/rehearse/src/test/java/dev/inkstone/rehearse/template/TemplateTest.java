@@ -33,7 +33,7 @@ class TemplateTest {
         assertEquals(3, blueprint.desired());
         assertEquals(100, blueprint.minimumPercent());
         assertEquals(200, blueprint.maximumPercent());
-        assertEquals(Duration.ofSeconds(90), blueprint.grace());
+        assertEquals(Duration.ofSeconds(180), blueprint.grace());
         assertTrue(blueprint.breaker());
     }
 
@@ -98,6 +98,30 @@ class TemplateTest {
                         .filter(alarm -> alarm.measure() == Measure.ERRORS)
                         .flatMap(alarm -> alarm.targets().stream())
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void a_rule_leads_to_the_side_that_serves_while_nobody_says_another() {
+        Template.read(BLUE_GREEN)
+                .lanes()
+                .forEach(
+                        lane ->
+                                assertTrue(
+                                        lane.main().id().startsWith("PathsBlue"), lane::toString));
+    }
+
+    @Test
+    void the_other_side_serves_where_the_template_says_so(@TempDir Path folder) throws IOException {
+        var green =
+                Files.readString(BLUE_GREEN)
+                        .replace("\"Default\": \"Blue\"", "\"Default\": \"Green\"");
+        var file = Files.writeString(folder.resolve("green.template.json"), green);
+        Template.read(file)
+                .lanes()
+                .forEach(
+                        lane ->
+                                assertTrue(
+                                        lane.main().id().startsWith("PathsGreen"), lane::toString));
     }
 
     @Test
