@@ -51,7 +51,7 @@ final class Cache extends Construct {
                         .build();
         OwnedStack.accept(group, "AEC5", "Who reaches it is decided by the network.");
         if (!tls) {
-            OwnedStack.accept(group, "AEC4", "For an emulator, where nobody else listens.");
+            OwnedStack.accept(group, "AEC3", "For an emulator, where nobody else listens.");
             OwnedStack.accept(group, "AEC6", "For an emulator, where nobody else asks.");
         }
         stack.tell(

@@ -110,6 +110,8 @@ final class Cdn extends Construct {
                         kind, id,
                         "MinimumProtocolVersion", "TLSv1.2_2021",
                         "SslSupportMethod", "sni-only"));
+        OwnedStack.accept(
+                distribution, "CFR4", "TLS 1.2 is asked for on the raw resource, where no rule looks.");
     }
 
     /// Answers say themselves what may be kept.

@@ -78,15 +78,18 @@ final class Paths extends Construct {
     void lead(FargateService runs) {
         switch (stack.plan.strategy(service)) {
             case ROLLING -> main().addTarget(runs.loadBalancerTarget(container().build()));
-            case BLUE_GREEN ->
-                    lanes.forEach(
-                            lane ->
-                                    lane.blue()
-                                            .addTarget(
-                                                    runs.loadBalancerTarget(
-                                                            container()
-                                                                    .alternateTarget(other(lane))
-                                                                    .build())));
+            case BLUE_GREEN -> {
+                lanes.forEach(
+                        lane ->
+                                lane.blue()
+                                        .addTarget(
+                                                runs.loadBalancerTarget(
+                                                        container()
+                                                                .alternateTarget(other(lane))
+                                                                .build())));
+                OwnedStack.accept(
+                        runs, "IAM4", "The one policy with which ECS moves rules, kept by AWS.");
+            }
         }
     }
 

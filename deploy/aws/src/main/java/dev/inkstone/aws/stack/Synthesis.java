@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkstone.aws.plan.Collector;
 import dev.inkstone.aws.plan.Lacks;
 import dev.inkstone.aws.plan.Plan;
+import dev.inkstone.aws.plan.Refused;
 import dev.inkstone.topology.Database;
 import dev.inkstone.topology.Service;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
@@ -23,6 +24,7 @@ import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
+import software.amazon.awscdk.cxapi.SynthesisMessageLevel;
 
 /// All stacks of one environment, in the order in which they can first be deployed, and their
 /// templates.
@@ -60,13 +62,36 @@ public final class Synthesis {
 
     /// Writes the templates.
     ///
-    /// @throws dev.inkstone.aws.plan.Refused when the partition lacks something they ask for
+    /// @throws Refused when the partition lacks something they ask for, or CDK would not deploy them
     public CloudAssembly run() {
         var assembly = app.synth();
         for (var stack : assembly.getStacks()) {
             Lacks.check(plan.partition(), template(stack));
         }
+        refuseErrors(assembly);
         return assembly;
+    }
+
+    /// CDK's command would refuse them too, after a page of its own, and only once they are to be
+    /// deployed.
+    static void refuseErrors(CloudAssembly assembly) {
+        assembly.getStacks().stream()
+                .flatMap(stack -> stack.getMessages().stream())
+                .filter(it -> it.getLevel() == SynthesisMessageLevel.ERROR)
+                .findFirst()
+                .ifPresent(
+                        it -> {
+                            throw new Refused(
+                                    "%s cannot be deployed as it is: %s"
+                                            .formatted(
+                                                    it.getId(),
+                                                    it.getEntry()
+                                                            .getData()
+                                                            .toString()
+                                                            .lines()
+                                                            .findFirst()
+                                                            .orElse("")));
+                        });
     }
 
     private static JsonNode template(CloudFormationStackArtifact stack) {

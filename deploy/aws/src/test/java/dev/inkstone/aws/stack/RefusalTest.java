@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
 
 /// What a partition does not have is refused in one sentence with the alternative.
 class RefusalTest {
@@ -146,17 +149,19 @@ class RefusalTest {
     @Test
     void ports_stay_closed_in_china_until_the_filing_and_open_with_it() {
         var before = Synthesized.of(Environment.DEV, "cn-northwest-1", Map.of());
-        var after =
-                Synthesized.of(
-                        Environment.DEV,
-                        "cn-northwest-1",
-                        Map.of(
-                                "icp", "京ICP备00000000号",
-                                "cdn", "on",
-                                "cdn-certificate", "ASCAEXAMPLE"));
+        var after = Synthesized.of(Environment.DEV, "cn-northwest-1", Synthesized.FILED);
         assertEquals(0, openPorts(before));
         assertEquals(2, openPorts(after));
         assertEquals(1, after.all("AWS::CloudFront::Distribution").count());
+    }
+
+    @Test
+    void what_cdk_would_not_deploy_is_refused_before_it_is_asked() {
+        var app = new App();
+        Annotations.of(new Stack(app, "a-stack")).addError("A rule is broken.\nA page about it.");
+        var refused = assertThrows(Refused.class, () -> Synthesis.refuseErrors(app.synth()));
+        assertEquals(
+                "/a-stack cannot be deployed as it is: A rule is broken.", refused.getMessage());
     }
 
     private static long openPorts(Synthesized made) {

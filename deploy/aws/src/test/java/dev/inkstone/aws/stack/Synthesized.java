@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkstone.aws.plan.Choices;
 import dev.inkstone.aws.plan.Environment;
 import dev.inkstone.aws.plan.Plan;
+import dev.inkstone.topology.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
@@ -26,6 +28,14 @@ record Synthesized(
         Plan plan, Map<String, JsonNode> templates, List<CloudFormationStackArtifact> stacks) {
 
     static final List<String> REGIONS = List.of("cn-northwest-1", "us-east-1");
+
+    static final Map<String, String> BLUE_GREEN =
+            Stream.of(Service.values())
+                    .collect(Collectors.toMap(it -> "strategy." + it.id(), it -> "blue-green"));
+
+    /// China's CloudFront, with the certificate in IAM that it asks for.
+    static final Map<String, String> FILED =
+            Map.of("icp", "京ICP备00000000号", "cdn", "on", "cdn-certificate", "ASCAEXAMPLE");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Synthesized> MADE = new ConcurrentHashMap<>();
@@ -54,6 +64,15 @@ record Synthesized(
                         region ->
                                 Stream.of(Environment.values())
                                         .map(environment -> of(environment, region, Map.of())));
+    }
+
+    /// And with choices that make other resources.
+    static Stream<Synthesized> everywhereAndOtherwise() {
+        return Stream.of(
+                        everywhere(),
+                        REGIONS.stream().map(region -> of(Environment.DEV, region, BLUE_GREEN)),
+                        Stream.of(of(Environment.DEV, "cn-northwest-1", FILED)))
+                .flatMap(it -> it);
     }
 
     static Synthesized of(Environment environment, String region, Map<String, String> choices) {
