@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 final class Deploying {
 
     static final String WIDE =
-            "Logging in to the registry, describing and registering task definitions know no resources.";
+            "Logging in to the registry, describing and withdrawing task definitions know no resources.";
 
     private Deploying() {}
 
@@ -38,7 +38,6 @@ final class Deploying {
                         List.of("*"),
                         "ecr:GetAuthorizationToken",
                         "ecs:DescribeTaskDefinition",
-                        "ecs:RegisterTaskDefinition",
                         "ecs:DeregisterTaskDefinition"),
                 allow(
                         Arrays.stream(Service.values())
@@ -60,7 +59,12 @@ final class Deploying {
                         "ecr:PutImage",
                         "ecr:UploadLayerPart"),
                 allow(roles(plan), "sts:AssumeRole"),
-                allow(trials(plan), "ecs:RunTask", "ecs:DescribeTasks", "ecs:StopTask"),
+                allow(
+                        trials(plan),
+                        "ecs:RegisterTaskDefinition",
+                        "ecs:RunTask",
+                        "ecs:DescribeTasks",
+                        "ecs:StopTask"),
                 passing(plan),
                 goingBack(plan),
                 allow(

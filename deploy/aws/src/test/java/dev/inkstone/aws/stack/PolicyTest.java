@@ -23,7 +23,6 @@ class PolicyTest {
             Set.of(
                     "ecr:GetAuthorizationToken",
                     "ecs:DescribeTaskDefinition",
-                    "ecs:RegisterTaskDefinition",
                     "ecs:DeregisterTaskDefinition",
                     "ssmmessages:CreateControlChannel",
                     "ssmmessages:CreateDataChannel",
