@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
 @Command(
         name = "deploy",
@@ -56,13 +58,13 @@ final class DeployCommand implements Callable<Integer> {
                             .formatted(plan.environment().id(), plan.environment().id()));
         }
         var cdk = Cdk.of(plan);
-        var code = deploy(cdk, what.foundation(), plan);
+        var code = deploy(cdk, what.foundation(), plan, List.of());
         if (code == 0 && !what.services().isEmpty()) {
             if (what.services().contains(plan.name(Service.USER.id()))) {
                 new SigningKeys(account, plan).makeIfMissing();
             }
             tryOut(account, plan);
-            code = deploy(cdk, what.services(), plan);
+            code = deploy(cdk, what.services(), plan, asTheyAre(account, plan));
         }
         return code;
     }
@@ -78,7 +80,34 @@ final class DeployCommand implements Callable<Integer> {
         }
     }
 
-    private int deploy(Cdk cdk, List<String> stacks, Plan plan)
+    /// The stack as it is, is told first: if its deployment fails, CloudFormation takes it back to that,
+    /// and not to what was so at the deployment before.
+    ///
+    /// @return the same for CDK, one parameter after the other
+    private List<String> asTheyAre(Account account, Plan plan) {
+        var all = new ArrayList<String>();
+        try (var ecs = account.client(EcsClient.builder());
+                var balancers = account.client(ElasticLoadBalancingV2Client.builder());
+                var stacks = account.client(CloudFormationClient.builder())) {
+            for (var service : Service.values()) {
+                if (part.equals("all") || part.equals(service.id())) {
+                    var stack = plan.name(service.id());
+                    Running.of(plan, service.id(), ecs)
+                            .map(it -> it.parameters(balancers))
+                            .ifPresent(
+                                    told -> {
+                                        new Told(stacks, stack).set(told);
+                                        told.forEach(
+                                                (name, value) ->
+                                                        all.add(stack + ":" + name + "=" + value));
+                                    });
+                }
+            }
+        }
+        return all;
+    }
+
+    private int deploy(Cdk cdk, List<String> stacks, Plan plan, List<String> parameters)
             throws IOException, InterruptedException {
         if (stacks.isEmpty()) {
             return 0;
@@ -92,6 +121,7 @@ final class DeployCommand implements Callable<Integer> {
         if (stacks.stream().anyMatch(it -> it.endsWith("-service"))) {
             options.addAll(List.of("--parameters", "Version=" + plan.version()));
         }
+        parameters.forEach(it -> options.addAll(List.of("--parameters", it)));
         return cdk.run("deploy", stacks, options.toArray(String[]::new));
     }
 }

@@ -4,7 +4,9 @@ import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.aws.plan.Refused;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,8 +14,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Capability;
-import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
@@ -47,7 +47,7 @@ final class RollbackCommand implements Callable<Integer> {
         var said = spec.commandLine().getOut();
         said.printf("%s goes back to %s.%n", name, version);
         said.flush();
-        update(account, plan.name(name), version);
+        update(account, plan, name, version);
         said.printf("%s runs %s.%n", name, version);
         return CommandLine.ExitCode.OK;
     }
@@ -106,25 +106,13 @@ final class RollbackCommand implements Callable<Integer> {
         return image.substring(image.lastIndexOf(':') + 1);
     }
 
-    private static void update(Account account, String stack, String version) {
-        try (var stacks = account.client(CloudFormationClient.builder())) {
-            var now = stacks.describeStacks(it -> it.stackName(stack)).stacks().getFirst();
-            List<Parameter> parameters =
-                    now.parameters().stream().map(it -> with(it, version)).toList();
-            stacks.updateStack(
-                    it ->
-                            it.stackName(stack)
-                                    .usePreviousTemplate(true)
-                                    .capabilities(Capability.CAPABILITY_IAM)
-                                    .parameters(parameters));
-            stacks.waiter().waitUntilStackUpdateComplete(it -> it.stackName(stack));
+    /// With the tasks there are; where the rules lead stays with ECS.
+    private static void update(Account account, Plan plan, String service, String version) {
+        var told = new TreeMap<>(Map.of("Version", version));
+        try (var ecs = account.client(EcsClient.builder());
+                var stacks = account.client(CloudFormationClient.builder())) {
+            Running.of(plan, service, ecs).ifPresent(it -> told.putAll(it.tasks()));
+            new Told(stacks, plan.name(service)).set(told);
         }
-    }
-
-    private static Parameter with(Parameter now, String version) {
-        var key = now.parameterKey();
-        return key.equals("Version")
-                ? Parameter.builder().parameterKey(key).parameterValue(version).build()
-                : Parameter.builder().parameterKey(key).usePreviousValue(true).build();
     }
 }

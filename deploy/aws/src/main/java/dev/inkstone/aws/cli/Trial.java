@@ -42,16 +42,11 @@ final class Trial {
     /// @throws Refused when the version does not answer
     void run() throws InterruptedException {
         var cluster = plan.name("services");
-        var running =
-                ecs.describeServices(it -> it.cluster(cluster).services(service.id()))
-                        .services()
-                        .stream()
-                        .filter(it -> it.status().equals("ACTIVE"))
-                        .findFirst();
+        var running = Running.of(plan, service.id(), ecs);
         if (running.isEmpty()) {
             return;
         }
-        var now = running.get();
+        var now = running.get().service();
         var definition =
                 register(
                         ecs.describeTaskDefinition(it -> it.taskDefinition(now.taskDefinition()))

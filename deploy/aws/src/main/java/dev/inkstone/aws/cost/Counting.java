@@ -39,12 +39,19 @@ record Counting(Collection<JsonNode> templates) {
                     var runs = resource.path("Properties");
                     all.merge(
                             size(template, runs.at("/TaskDefinition/Ref").asText()),
-                            runs.path("DesiredCount").asInt(),
+                            tasks(template, runs.path("DesiredCount")),
                             Integer::sum);
                 }
             }
         }
         return all;
+    }
+
+    /// As many as nobody has said another number of.
+    private static int tasks(JsonNode template, JsonNode desired) {
+        return desired.has("Ref")
+                ? template.path("Parameters").path(desired.path("Ref").asText()).path("Default").asInt()
+                : desired.asInt();
     }
 
     private static Size size(JsonNode template, String definition) {

@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 final class Deploying {
 
     static final String WIDE =
-            "Logging in to the registry, describing and withdrawing task definitions know no resources.";
+            "Logging in to the registry, describing and withdrawing task definitions, and describing rules know no resources.";
 
     private Deploying() {}
 
@@ -38,7 +38,8 @@ final class Deploying {
                         List.of("*"),
                         "ecr:GetAuthorizationToken",
                         "ecs:DescribeTaskDefinition",
-                        "ecs:DeregisterTaskDefinition"),
+                        "ecs:DeregisterTaskDefinition",
+                        "elasticloadbalancing:DescribeRules"),
                 allow(
                         Arrays.stream(Service.values())
                                 .map(

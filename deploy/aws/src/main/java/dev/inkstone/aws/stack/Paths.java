@@ -4,7 +4,11 @@ import dev.inkstone.topology.Rule;
 import dev.inkstone.topology.Service;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
@@ -32,6 +36,9 @@ import software.constructs.Construct;
 /// groups, so that each rule has a pair of its own; ECS takes up to five.
 final class Paths extends Construct {
 
+    private static final String BLUE = "Blue";
+    private static final String GREEN = "Green";
+
     private record Lane(
             ApplicationTargetGroup blue,
             ApplicationTargetGroup green,
@@ -56,7 +63,10 @@ final class Paths extends Construct {
                 var all = targets("Targets");
                 Rule.of(service).forEach(rule -> rule(rule, ListenerAction.forward(List.of(all))));
             }
-            case BLUE_GREEN -> Rule.of(service).forEach(rule -> lanes.add(lane(rule)));
+            case BLUE_GREEN -> {
+                var blueServes = blueServes();
+                Rule.of(service).forEach(rule -> lanes.add(lane(rule, blueServes)));
+            }
         }
     }
 
@@ -109,16 +119,38 @@ final class Paths extends Construct {
                         .build());
     }
 
-    private Lane lane(Rule rule) {
-        var blue = targets("Blue" + rule.priority());
-        var green = targets("Green" + rule.priority());
+    /// ECS moves the rules; a deployment says where they lead now, or a rule that changes would lead to
+    /// the side that nobody serves from.
+    private CfnCondition blueServes() {
+        var serving =
+                CfnParameter.Builder.create(stack, "Serving")
+                        .description("The side of each pair of target groups that serves now")
+                        .allowedValues(List.of(BLUE, GREEN))
+                        .defaultValue(BLUE)
+                        .build();
+        return CfnCondition.Builder.create(stack, "BlueServes")
+                .expression(Fn.conditionEquals(serving.getValueAsString(), BLUE))
+                .build();
+    }
+
+    private Lane lane(Rule rule, CfnCondition blueServes) {
+        var blue = targets(BLUE + rule.priority());
+        var green = targets(GREEN + rule.priority());
         targets.remove(green);
         others.add(green);
-        var both = ListenerAction.weightedForward(List.of(weighing(blue, 100), weighing(green, 0)));
+        var both =
+                ListenerAction.weightedForward(
+                        List.of(
+                                weighing(blue, either(blueServes, 100, 0)),
+                                weighing(green, either(blueServes, 0, 100))));
         return new Lane(blue, green, rule(rule, both));
     }
 
-    private static WeightedTargetGroup weighing(ApplicationTargetGroup targets, int weight) {
+    private static Number either(CfnCondition holds, int then, int otherwise) {
+        return Token.asNumber(Fn.conditionIf(holds.getLogicalId(), then, otherwise));
+    }
+
+    private static WeightedTargetGroup weighing(ApplicationTargetGroup targets, Number weight) {
         return WeightedTargetGroup.builder().targetGroup(targets).weight(weight).build();
     }
 

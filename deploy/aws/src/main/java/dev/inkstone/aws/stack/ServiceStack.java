@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.applicationautoscaling.CfnScalingPolicy;
 import software.amazon.awscdk.services.applicationautoscaling.EnableScalingProps;
@@ -83,7 +84,7 @@ final class ServiceStack extends OwnedStack {
                         .cluster(services(vpc))
                         .taskDefinition(task.definition())
                         .platformVersion(FargatePlatformVersion.LATEST)
-                        .desiredCount(plan.environment().tasks().least())
+                        .desiredCount(tasks())
                         .minHealthyPercent(100)
                         .maxHealthyPercent(200)
                         .circuitBreaker(DeploymentCircuitBreaker.builder().rollback(true).build())
@@ -123,6 +124,16 @@ final class ServiceStack extends OwnedStack {
                 "A session into a container: its four channels know no resources, and the agent lists"
                         + " log groups (logs:DescribeLogGroups) to find its own, which is asked of all.");
         return runs;
+    }
+
+    /// They are scaled; a deployment says how many there are, or it would begin by taking some away.
+    private Number tasks() {
+        return CfnParameter.Builder.create(this, "Tasks")
+                .type("Number")
+                .description("How many there are now")
+                .defaultValue(plan.environment().tasks().least())
+                .build()
+                .getValueAsNumber();
     }
 
     private void scaling(FargateService runs, Paths paths) {

@@ -27,6 +27,7 @@ class PipelineTest {
         "ecs:ListServiceDeployments",
         "ecs:RegisterTaskDefinition",
         "ecs:RunTask",
+        "elasticloadbalancing:DescribeRules",
         "iam:PassRole",
         "sts:AssumeRole"
     };

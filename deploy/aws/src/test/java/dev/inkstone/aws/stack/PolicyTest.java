@@ -24,6 +24,7 @@ class PolicyTest {
                     "ecr:GetAuthorizationToken",
                     "ecs:DescribeTaskDefinition",
                     "ecs:DeregisterTaskDefinition",
+                    "elasticloadbalancing:DescribeRules",
                     "ssmmessages:CreateControlChannel",
                     "ssmmessages:CreateDataChannel",
                     "ssmmessages:OpenControlChannel",

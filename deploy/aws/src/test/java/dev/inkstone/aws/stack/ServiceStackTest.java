@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.inkstone.aws.plan.Environment;
 import dev.inkstone.topology.Rule;
 import dev.inkstone.topology.Service;
@@ -72,7 +73,8 @@ class ServiceStackTest {
     void a_deployment_never_has_fewer_tasks_and_is_taken_back_when_it_fails(Service service) {
         var runs = made.all(service.id(), "AWS::ECS::Service").findFirst().orElseThrow();
         var deployment = runs.at("/DeploymentConfiguration");
-        assertEquals(2, runs.at("/DesiredCount").asInt());
+        assertEquals("Tasks", runs.at("/DesiredCount/Ref").asText());
+        assertEquals(2, made.template(service.id()).at("/Parameters/Tasks/Default").asInt());
         assertEquals(100, deployment.path("MinimumHealthyPercent").asInt());
         assertEquals(200, deployment.path("MaximumPercent").asInt());
         assertTrue(deployment.at("/DeploymentCircuitBreaker/Enable").asBoolean());
@@ -201,6 +203,29 @@ class ServiceStackTest {
         assertEquals(
                 2L * lanes,
                 other.all("article-service", "AWS::ElasticLoadBalancingV2::TargetGroup").count());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void blue_green_rules_lead_to_the_side_that_serves(Service service) {
+        var other = Synthesized.of(Environment.DEV, "us-east-1", Synthesized.BLUE_GREEN);
+        var template = other.template(service.id());
+        assertEquals("Blue", template.at("/Parameters/Serving/Default").asText());
+        assertEquals(
+                "{\"Fn::Equals\":[{\"Ref\":\"Serving\"},\"Blue\"]}",
+                template.at("/Conditions/BlueServes").toString());
+        other.all(service.id(), "AWS::ElasticLoadBalancingV2::ListenerRule")
+                .map(rule -> rule.at("/Actions/0/ForwardConfig/TargetGroups"))
+                .forEach(
+                        both -> {
+                            assertEquals("[\"BlueServes\",100,0]", weight(both, 0));
+                            assertEquals("[\"BlueServes\",0,100]", weight(both, 1));
+                        });
+        assertTrue(made.template(service.id()).at("/Parameters/Serving").isMissingNode());
+    }
+
+    private static String weight(JsonNode groups, int which) {
+        return groups.path(which).at("/Weight/Fn::If").toString();
     }
 
     @Test
