@@ -5,12 +5,16 @@ import dev.inkstone.topology.Service;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.AdvancedConfiguration;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
@@ -84,28 +88,37 @@ final class StatusCommand implements Callable<Integer> {
                         deployment.desiredCount());
     }
 
-    private static String healthy(
+    /// Of targets: a task is one in each pair of groups, on the side that it was started for, and is
+    /// well when it is so in all of them.
+    static String healthy(
             software.amazon.awssdk.services.ecs.model.Service service,
             ElasticLoadBalancingV2Client targets) {
-        return service.loadBalancers().stream()
-                .findFirst()
-                .map(
-                        it ->
-                                targets.describeTargetHealth(
-                                                q -> q.targetGroupArn(it.targetGroupArn()))
-                                        .targetHealthDescriptions())
-                .map(
-                        all ->
-                                "%d/%d"
-                                        .formatted(
-                                                all.stream()
-                                                        .filter(
-                                                                it ->
-                                                                        it.targetHealth().state()
-                                                                                == TargetHealthStateEnum
-                                                                                        .HEALTHY)
-                                                        .count(),
-                                                all.size()))
-                .orElse("-");
+        var well =
+                service.loadBalancers().stream()
+                        .flatMap(StatusCommand::groups)
+                        .flatMap(
+                                group ->
+                                        targets
+                                                .describeTargetHealth(it -> it.targetGroupArn(group))
+                                                .targetHealthDescriptions()
+                                                .stream())
+                        .collect(
+                                Collectors.toMap(
+                                        it -> it.target().id(),
+                                        it ->
+                                                it.targetHealth().state()
+                                                        == TargetHealthStateEnum.HEALTHY,
+                                        Boolean::logicalAnd))
+                        .values();
+        return service.loadBalancers().isEmpty()
+                ? "-"
+                : "%d/%d".formatted(well.stream().filter(it -> it).count(), well.size());
+    }
+
+    private static Stream<String> groups(LoadBalancer of) {
+        return Stream.concat(
+                Stream.of(of.targetGroupArn()),
+                Stream.ofNullable(of.advancedConfiguration())
+                        .map(AdvancedConfiguration::alternateTargetGroupArn));
     }
 }
