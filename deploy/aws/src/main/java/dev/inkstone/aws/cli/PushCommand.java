@@ -44,17 +44,22 @@ final class PushCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var plan = where.naming();
         var collector = service.equals(Collector.NAME);
-        var image = collector ? Jib.from(Collector.IMAGE) : Jib.from(built(plan));
         var account = Account.in(plan.region());
+        var repository = "inkstone/%s/%s".formatted(plan.environment().id(), service);
+        var tag = collector ? Collector.VERSION : version;
         var to =
-                "%s.dkr.ecr.%s.%s/inkstone/%s/%s:%s"
+                "%s.dkr.ecr.%s.%s/%s:%s"
                         .formatted(
                                 account.id(),
                                 plan.region(),
                                 plan.partition().suffix(),
-                                plan.environment().id(),
-                                service,
-                                collector ? Collector.VERSION : version);
+                                repository,
+                                tag);
+        if (isThere(account, repository, tag)) {
+            spec.commandLine().getOut().printf("%s was there before.%n", to);
+            return CommandLine.ExitCode.OK;
+        }
+        var image = collector ? Jib.from(Collector.IMAGE) : Jib.from(built(plan));
         var login = login(account);
         image.setPlatforms(Set.of(new Platform(architecture(plan), "linux")))
                 .containerize(
@@ -79,6 +84,18 @@ final class PushCommand implements Callable<Integer> {
 
     private static String architecture(Plan plan) {
         return plan.arm() ? "arm64" : "amd64";
+    }
+
+    /// A tag is never given to another image, and pushing it again would be refused.
+    static boolean isThere(Account account, String repository, String tag) {
+        return new Call(
+                        "api.ecr",
+                        "ecr",
+                        "AmazonEC2ContainerRegistry_V20150921.DescribeImages",
+                        "{\"repositoryName\":\"%s\",\"imageIds\":[{\"imageTag\":\"%s\"}]}"
+                                .formatted(repository, tag))
+                .by(account)
+                .isPresent();
     }
 
     /// A name and a password that hold for twelve hours.
