@@ -31,6 +31,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var plan = where.naming();
+        check(true, "region %s, in %s".formatted(plan.region(), plan.partition().id()), "", true);
         tools();
         choices(plan);
         account(plan);

@@ -9,6 +9,7 @@ import dev.inkstone.aws.plan.Plan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DoctorTest {
@@ -32,6 +33,33 @@ class DoctorTest {
         assertTrue(
                 said("doctor --env dev --set alarm-mail=me@example.com")
                         .contains("ok  alarms and the budget are mailed"));
+    }
+
+    @Test
+    void where_it_looks_is_said_first() {
+        assertTrue(
+                said("doctor --env dev --region cn-north-1").startsWith("  ok  region cn-north-1"));
+    }
+
+    /// Of five, three are taken, one of them by the environment itself.
+    @Test
+    void what_others_have_is_not_left() {
+        var plan = new Plan(Environment.DEV, "us-east-1", Choices.none(), "", Path.of(""));
+        try (var aws =
+                new FakeAws(
+                        asked ->
+                                asked.startsWith("{")
+                                        ? "{\"Quota\":{\"Value\":5}}"
+                                        : "<vpcId>v</vpcId>"
+                                                .repeat(asked.contains("Filter") ? 1 : 3))) {
+            var left =
+                    Quota.of(plan).stream()
+                            .filter(it -> it.service().equals("vpc"))
+                            .findFirst()
+                            .orElseThrow()
+                            .in(aws.account());
+            assertEquals(Optional.of(3.0), left);
+        }
     }
 
     private static String said(String command) {
