@@ -2,6 +2,7 @@ package dev.inkstone.aws.cli;
 
 import dev.inkstone.aws.plan.Plan;
 import dev.inkstone.aws.plan.Refused;
+import dev.inkstone.topology.Function;
 import dev.inkstone.topology.Service;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 @Command(
         name = "deploy",
@@ -58,7 +60,7 @@ final class DeployCommand implements Callable<Integer> {
                             .formatted(plan.environment().id(), plan.environment().id()));
         }
         var cdk = Cdk.of(plan);
-        var code = deploy(cdk, what.foundation(), plan, List.of());
+        var code = foundation(cdk, what.foundation(), plan, account);
         if (code == 0 && !what.services().isEmpty()) {
             if (what.services().contains(plan.name(Service.USER.id()))) {
                 new SigningKeys(account, plan).makeIfMissing();
@@ -77,6 +79,33 @@ final class DeployCommand implements Callable<Integer> {
         }
         try (var ecs = account.client(EcsClient.builder())) {
             new Trial(plan, Named.service(part), ecs).run();
+        }
+    }
+
+    /// With the function among it, that is asked something at once: unlike a service it has no health
+    /// that a deployment would wait for.
+    private int foundation(Cdk cdk, List<String> stacks, Plan plan, Account account)
+            throws IOException, InterruptedException {
+        var function = plan.name(Function.NOTIFICATION.id());
+        if (!stacks.contains(function)) {
+            return deploy(cdk, stacks, plan, List.of());
+        }
+        try (var lambda = account.client(LambdaClient.builder())) {
+            var live = new Live(function, lambda);
+            var before = live.version();
+            var code = deploy(cdk, stacks, plan, List.of());
+            if (code == 0 && !live.answers()) {
+                before.ifPresent(live::goBack);
+                throw new Refused(
+                        "%s fails with an empty batch%s. Its log: aws logs tail /inkstone/%s/%s"
+                                .formatted(
+                                        function,
+                                        before.map(it -> "; version %s is back".formatted(it))
+                                                .orElse(""),
+                                        plan.environment().id(),
+                                        Function.NOTIFICATION.id()));
+            }
+            return code;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.inkstone.aws.stack;
 
 import dev.inkstone.aws.plan.Partition;
 import dev.inkstone.aws.plan.Plan;
+import dev.inkstone.topology.Function;
 import dev.inkstone.topology.Service;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +60,11 @@ final class Deploying {
                         "ecr:InitiateLayerUpload",
                         "ecr:PutImage",
                         "ecr:UploadLayerPart"),
+                allow(
+                        functions(plan),
+                        "lambda:GetAlias",
+                        "lambda:InvokeFunction",
+                        "lambda:UpdateAlias"),
                 allow(roles(plan), "sts:AssumeRole"),
                 allow(
                         trials(plan),
@@ -106,6 +112,14 @@ final class Deploying {
                         .toList(),
                 "ecs:DescribeServiceRevisions",
                 "cloudformation:UpdateStack");
+    }
+
+    /// By their names, and by the alias that is asked after a deployment.
+    private static List<String> functions(Plan plan) {
+        return Arrays.stream(Function.values())
+                .flatMap(it -> Stream.of("", ":live").map(alias -> plan.name(it.id()) + alias))
+                .map(it -> arn(plan, "lambda", "function:" + it))
+                .toList();
     }
 
     /// Of a new version, before its deployment.

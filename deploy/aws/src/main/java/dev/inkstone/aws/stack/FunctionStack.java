@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -20,6 +21,7 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSourceProps;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -139,6 +141,9 @@ final class FunctionStack extends OwnedStack {
                 // In aws-cn Lambda knows no X-Ray.
                 .tracing(plan.partition() == Partition.AWS ? Tracing.ACTIVE : Tracing.DISABLED)
                 .logGroup(logs)
+                // One that fails is taken back to the one before, which must still be there.
+                .currentVersionOptions(
+                        VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
                 .build();
     }
 

@@ -65,6 +65,14 @@ class FunctionStackTest {
     }
 
     @Test
+    void the_version_before_is_there_to_go_back_to() {
+        made.all("AWS::Lambda::Version").forEach(it -> it.mustBecome("Retain"));
+        assertEquals(
+                "live",
+                made.all("AWS::Lambda::Alias").findFirst().orElseThrow().at("/Name").asText());
+    }
+
+    @Test
     void traces_and_tags_are_left_out_where_lambda_does_not_know_them() {
         var elsewhere = Synthesized.of(Environment.DEV, "us-east-1", Map.of());
         assertTrue(function().at("/TracingConfig/Mode").isMissingNode());

@@ -29,6 +29,9 @@ class PipelineTest {
         "ecs:RunTask",
         "elasticloadbalancing:DescribeRules",
         "iam:PassRole",
+        "lambda:GetAlias",
+        "lambda:InvokeFunction",
+        "lambda:UpdateAlias",
         "sts:AssumeRole"
     };
 
