@@ -3,12 +3,15 @@ package dev.inkstone.images;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
+import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +44,12 @@ public record Base(Path tar, Path root) {
     private static Path pulled(String from, Platform platform, Path work) throws InterruptedException {
         var tar = work.resolve("base.tar");
         try {
-            JibContainerBuilder same = Jib.from(from).setPlatforms(Set.of(platform));
+            var name = ImageReference.parse(from);
+            // A registry of one's own asks for what `docker login` has left.
+            var login = CredentialRetrieverFactory.forImage(name, event -> {}).dockerConfig();
+            JibContainerBuilder same =
+                    Jib.from(RegistryImage.named(name).addCredentialRetriever(login))
+                            .setPlatforms(Set.of(platform));
             same.containerize(Containerizer.to(TarImage.at(tar).named("inkstone/base")));
         } catch (InvalidImageReferenceException
                 | RegistryException

@@ -27,6 +27,7 @@ public final class Choices {
                     Map.entry("database-tls", "verify|prefer"),
                     Map.entry("redis-tls", "on|off"),
                     Map.entry("traces", "on|off"),
+                    Map.entry("base", "IMAGE"),
                     Map.entry("repository", "OWNER/NAME"),
                     Map.entry("oidc-provider", "new|existing"),
                     Map.entry("alarm-mail", "ADDRESS"),

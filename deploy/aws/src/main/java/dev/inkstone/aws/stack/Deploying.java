@@ -61,6 +61,10 @@ final class Deploying {
                         "ecr:PutImage",
                         "ecr:UploadLayerPart"),
                 allow(
+                        List.of(arn(plan, "ecr", "repository/" + ImagesStack.BASE)),
+                        "ecr:BatchGetImage",
+                        "ecr:GetDownloadUrlForLayer"),
+                allow(
                         functions(plan),
                         "lambda:GetAlias",
                         "lambda:InvokeFunction",

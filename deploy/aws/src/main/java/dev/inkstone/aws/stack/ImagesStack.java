@@ -15,6 +15,9 @@ import software.constructs.Construct;
 /// service that runs it.
 final class ImagesStack extends OwnedStack {
 
+    /// Where an account keeps a copy of what images stand on, if it needs one; made by hand (RUNBOOK).
+    static final String BASE = "inkstone/base";
+
     ImagesStack(Construct scope, Plan plan, String of) {
         super(scope, plan, of + "-images", "Images of " + of);
         Repository.Builder.create(this, "Repository")

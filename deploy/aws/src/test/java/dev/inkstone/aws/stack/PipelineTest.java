@@ -81,6 +81,26 @@ class PipelineTest {
                 role.at("/AssumeRolePolicyDocument").toString().contains("repo:inkstone.example/"));
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void a_pipeline_may_take_the_base_of_images_from_the_account_and_not_change_it(
+            Synthesized made) {
+        for (var part : new String[] {"pipeline-github", "pipeline-codebuild"}) {
+            made.all(part, "AWS::IAM::Policy")
+                    .flatMap(it -> Synthesized.each(it.at("/PolicyDocument/Statement")))
+                    .filter(
+                            it ->
+                                    it.path("Resource")
+                                            .toString()
+                                            .contains("repository/inkstone/base"))
+                    .forEach(
+                            it ->
+                                    assertEquals(
+                                            "[\"ecr:BatchGetImage\",\"ecr:GetDownloadUrlForLayer\"]",
+                                            it.path("Action").toString()));
+        }
+    }
+
     private static Stream<JsonNode> allowed(Synthesized made, String part) {
         return made.all(part, "AWS::IAM::Policy")
                 .flatMap(it -> Synthesized.each(it.at("/PolicyDocument/Statement")))

@@ -46,10 +46,11 @@ final class BuildCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "IMAGE",
-            defaultValue = "eclipse-temurin:25.0.1_8-jre-noble",
+            defaultValue = "${env:INKSTONE_BASE:-eclipse-temurin:25.0.1_8-jre-noble}",
             description =
                     "A name in a registry, or a tar (deploy/images/base makes one where nothing can be"
-                            + " pulled). By default ${DEFAULT-VALUE}.")
+                            + " pulled). By default what INKSTONE_BASE says, else Eclipse Temurin's on"
+                            + " Docker Hub; here ${DEFAULT-VALUE}.")
     private String base;
 
     @Option(

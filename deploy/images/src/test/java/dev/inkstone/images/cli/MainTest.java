@@ -7,11 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
+
+    @Test
+    void images_stand_on_docker_hubs_java_unless_the_environment_names_another() {
+        var build = Main.commandLine().getSubcommands().get("build").getCommandSpec();
+        assertEquals(
+                Objects.requireNonNullElse(
+                        System.getenv("INKSTONE_BASE"), "eclipse-temurin:25.0.1_8-jre-noble"),
+                build.findOption("--base").defaultValue());
+    }
 
     @ParameterizedTest
     @CsvSource({
