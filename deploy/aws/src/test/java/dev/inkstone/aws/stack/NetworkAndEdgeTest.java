@@ -243,6 +243,10 @@ class NetworkAndEdgeTest {
                                 open ? "NONE" : "AWS_IAM", it.at("/AuthorizationType").asText()));
         made.all("AWS::ApiGateway::Stage")
                 .forEach(it -> assertEquals("prod", it.at("/StageName").asText()));
+        var plans = made.all("AWS::ApiGateway::UsagePlan").toList();
+        assertEquals(methods.isEmpty() ? 0 : 1, plans.size());
+        assertEquals(plans.size(), made.all("AWS::ApiGateway::ApiKey").count());
+        plans.forEach(it -> assertEquals(200, it.at("/Throttle/RateLimit").asInt()));
     }
 
     @ParameterizedTest

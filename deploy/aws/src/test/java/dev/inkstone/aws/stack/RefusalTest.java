@@ -98,7 +98,8 @@ class RefusalTest {
         var made = Synthesized.of(environment, "cn-northwest-1", Map.of());
         assertEquals(Gateway.REGIONAL, made.plan().gateway());
         assertTrue(made.all("AWS::ApiGateway::Method").count() > 0);
-        assertEquals(0, made.all("AWS::ApiGateway::ApiKey").count());
+        made.all("AWS::ApiGateway::Method")
+                .forEach(it -> assertEquals("AWS_IAM", it.at("/AuthorizationType").asText()));
     }
 
     @Test
