@@ -35,6 +35,8 @@ record Engine(
                                     "require_secure_transport", "1",
                                     "character_set_server", "utf8mb4",
                                     "slow_query_log", "1",
+                                    // A table, as it is by default, never reaches CloudWatch.
+                                    "log_output", "FILE",
                                     "long_query_time", "1"),
                             List.of("error", "slowquery"),
                             "jdbc:mysql://%s:3306/%s",

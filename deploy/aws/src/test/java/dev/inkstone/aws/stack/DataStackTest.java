@@ -61,6 +61,21 @@ class DataStackTest {
 
     @ParameterizedTest
     @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void mysql_writes_slow_statements_where_cloudwatch_reads_them(Synthesized made) {
+        var group = made.all("data-users", "AWS::RDS::DBParameterGroup").findFirst().orElseThrow();
+        assertEquals("1", group.at("/Parameters/slow_query_log").asText());
+        assertEquals("FILE", group.at("/Parameters/log_output").asText());
+        made.all("data-users", "AWS::RDS::DBInstance")
+                .forEach(
+                        it ->
+                                assertTrue(
+                                        it.at("/EnableCloudwatchLogsExports")
+                                                .toString()
+                                                .contains("slowquery")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
     void queues_are_the_topologys_with_their_dead_letters(Synthesized made) {
         for (var queue : Queue.values()) {
             var found =
