@@ -28,7 +28,7 @@ final class GitHubStack extends OwnedStack {
                         .roleName(plan.name("github"))
                         .description("GitHub Actions, environment " + plan.environment().id())
                         .assumedBy(new WebIdentityPrincipal(provider(), conditions()))
-                        .maxSessionDuration(Duration.hours(1))
+                        .maxSessionDuration(Duration.hours(2))
                         .build();
         Deploying.permissions(this).forEach(role::addToPolicy);
         accept(role, "IAM5", Deploying.WIDE);

@@ -93,7 +93,7 @@ final class ServiceStack extends OwnedStack {
                                         .alarmNames(alarmNames)
                                         .behavior(AlarmBehavior.ROLLBACK_ON_ALARM)
                                         .build())
-                        .healthCheckGracePeriod(Duration.seconds(90))
+                        .healthCheckGracePeriod(Duration.seconds(180))
                         .enableExecuteCommand(true)
                         .enableEcsManagedTags(true)
                         .propagateTags(PropagatedTagSource.SERVICE)

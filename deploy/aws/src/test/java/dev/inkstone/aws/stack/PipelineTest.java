@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.inkstone.aws.plan.Partition;
 import dev.inkstone.topology.Function;
 import dev.inkstone.topology.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,16 @@ class PipelineTest {
         // No owner on GitHub has a dot in his name.
         assertTrue(
                 role.at("/AssumeRolePolicyDocument").toString().contains("repo:inkstone.example/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.inkstone.aws.stack.Synthesized#everywhere")
+    void the_role_lasts_as_long_as_the_workflow_asks_for(Synthesized made) throws IOException {
+        var role = made.all("pipeline-github", "AWS::IAM::Role").findFirst().orElseThrow();
+        var workflow = Files.readString(Path.of("../../.github/workflows/deploy.yml"));
+        assertTrue(
+                workflow.contains(
+                        "role-duration-seconds: " + role.at("/MaxSessionDuration").asInt()));
     }
 
     @ParameterizedTest
