@@ -59,6 +59,9 @@ record Program(Service service, Path folder) {
                                 // Of what a task has; the rest is for classes, threads and the page
                                 // cache that the search index is read through.
                                 "-XX:MaxRAMPercentage=60",
+                                // A name of another service holds for ten seconds; by default the JVM
+                                // would keep the address of a task that is gone for thirty.
+                                "-Dsun.net.inetaddr.ttl=5",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "--enable-native-access=ALL-UNNAMED"),
                         options,

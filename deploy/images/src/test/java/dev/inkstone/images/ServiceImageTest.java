@@ -52,6 +52,7 @@ class ServiceImageTest {
         assertEquals("arm64", about.path("architecture").asText());
         assertEquals(COMMITTED, Instant.parse(about.path("created").asText()));
         var entry = about.at("/config/Entrypoint");
+        assertTrue(entry.toString().contains("-Dsun.net.inetaddr.ttl=5"), entry::toString);
         assertEquals(
                 "/app/user-service-1.0-SNAPSHOT-runner.jar", entry.path(entry.size() - 1).asText());
     }
