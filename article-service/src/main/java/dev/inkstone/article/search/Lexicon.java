@@ -84,6 +84,11 @@ final class Lexicon {
         return pairs.like(pair, most);
     }
 
+    /// Those of them that are written more than it is; all where no word has it.
+    List<String> likelier(String pair, int most) {
+        return pairs.likelier(pair, most);
+    }
+
     /// Goes through all ways to cut, of which each place needs only the best that leads there.
     private void cut(String text, int start, int end, List<Word> words) {
         var likelihood = new double[end - start + 1];

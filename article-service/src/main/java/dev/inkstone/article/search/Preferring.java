@@ -54,51 +54,64 @@ final class Preferring extends Query {
     @Override
     public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost)
             throws IOException {
-        var both = searcher.createWeight(searcher.rewrite(asBoolean()), mode, boost);
-        if (!mode.needsScores()) {
-            return both;
-        }
         var any = searcher.createWeight(searcher.rewrite(words), mode, boost);
+        if (!mode.needsScores()) {
+            return any;
+        }
         var some =
                 searcher.createWeight(
                         new TermQuery(preferred), ScoreMode.COMPLETE_NO_SCORES, boost);
-        return new FilterWeight(this, both) {
+        return new FilterWeight(this, any) {
+            private @Nullable Weight both;
+
             @Override
             public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext leaf)
                     throws IOException {
-                var oneByOne = both.scorerSupplier(leaf);
-                return oneByOne == null ? null : supplier(oneByOne, any, some, leaf, more * boost);
+                var ofAny = any.scorerSupplier(leaf);
+                return ofAny == null ? null : supplier(ofAny, this::both, some, leaf, more * boost);
+            }
+
+            /// Seldom asked for: as costly to make as that of the words.
+            private synchronized Weight both() throws IOException {
+                if (both == null) {
+                    both = searcher.createWeight(searcher.rewrite(asBoolean()), mode, boost);
+                }
+                return both;
             }
         };
     }
 
+    private interface Making {
+        Weight make() throws IOException;
+    }
+
     private static ScorerSupplier supplier(
-            ScorerSupplier oneByOne,
-            Weight words,
+            ScorerSupplier words,
+            Making oneByOne,
             Weight preferred,
             LeafReaderContext leaf,
             float more) {
         return new ScorerSupplier() {
             @Override
             public Scorer get(long leadCost) throws IOException {
-                return oneByOne.get(leadCost);
+                return oneByOne.make().scorerSupplier(leaf).get(leadCost);
             }
 
             @Override
             public BulkScorer bulkScorer() throws IOException {
-                var many = words.bulkScorer(leaf);
+                var many = words.bulkScorer();
                 var some = preferred.scorer(leaf);
                 return some == null ? many : new Many(many, some.iterator(), more);
             }
 
             @Override
             public long cost() {
-                return oneByOne.cost();
+                return words.cost();
             }
 
             @Override
             public void setTopLevelScoringClause() throws IOException {
-                oneByOne.setTopLevelScoringClause();
+                words.setTopLevelScoringClause();
             }
         };
     }

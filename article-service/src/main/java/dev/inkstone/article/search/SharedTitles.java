@@ -56,7 +56,7 @@ final class SharedTitles {
             var start = choices.isEmpty() ? before : "";
             choices.add(choice.stream().map(gram -> new Term(Analysis.TITLE, start + gram)).toList());
         }
-        vocabulary.expect(choices.stream().flatMap(List::stream).toList());
+        vocabulary.expect(() -> choices.stream().flatMap(List::stream).toList());
         var terms = new ArrayList<Term>();
         for (var choice : choices) {
             choice.stream()

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
@@ -23,8 +24,9 @@ final class SharedVocabulary implements Vocabulary {
     }
 
     @Override
-    public void expect(Collection<Term> terms) {
-        var unknown = terms.stream().filter(term -> !known.containsKey(term)).distinct().toList();
+    public void expect(Supplier<Collection<Term>> terms) {
+        var unknown =
+                terms.get().stream().filter(term -> !known.containsKey(term)).distinct().toList();
         if (unknown.isEmpty()) {
             return;
         }
@@ -39,7 +41,7 @@ final class SharedVocabulary implements Vocabulary {
 
     @Override
     public int articles(Term term) {
-        expect(List.of(term));
+        expect(() -> List.of(term));
         return known.get(term);
     }
 

@@ -49,6 +49,15 @@ final class SoundingPairs {
 
     /// Those that sound as this pair does, without it, the most written first.
     List<String> like(String pair, int most) {
+        return like(pair, most, false);
+    }
+
+    /// Those of them that are written more; all where no word has the pair.
+    List<String> likelier(String pair, int most) {
+        return like(pair, most, true);
+    }
+
+    private List<String> like(String pair, int most, boolean likelier) {
         var like = new ArrayList<String>();
         long sound = pair.length() == 2 ? sound(pair.charAt(0), pair.charAt(1)) : 0;
         int at = sound == 0 ? entries.length : first(sound << SOUND);
@@ -56,6 +65,8 @@ final class SoundingPairs {
             var other = "" + (char) (entries[at] >>> Character.SIZE) + (char) entries[at];
             if (!other.equals(pair)) {
                 like.add(other);
+            } else if (likelier) {
+                return like;
             }
             at++;
         }

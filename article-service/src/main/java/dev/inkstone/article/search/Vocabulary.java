@@ -3,6 +3,7 @@ package dev.inkstone.article.search;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 
@@ -10,9 +11,9 @@ import org.apache.lucene.search.Query;
 interface Vocabulary {
 
     /// These are asked about next: who has to go far for them goes once.
-    default void expect(Collection<Term> terms) throws IOException {}
+    default void expect(Supplier<Collection<Term>> terms) throws IOException {}
 
-    /// How many articles have the term; some of them may be deleted.
+    /// How many articles have the term; some of them may be deleted, but not all of a few.
     int articles(Term term) throws IOException;
 
     /// Finds the articles that have the term.
