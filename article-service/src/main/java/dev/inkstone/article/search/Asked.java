@@ -63,8 +63,10 @@ record Asked(
 
     /// @param writer the author's id, where an author was named
     Question question(@Nullable UUID writer) {
+        // With no words to tell them apart all are as relevant; the newest are at hand.
+        var asked = text.isBlank() && order == Order.RELEVANCE ? Order.NEWEST : order;
         return new Question(
-                text, new Narrowing(tag, writer, from, to), order, facets, limit, after);
+                text, new Narrowing(tag, writer, from, to), asked, facets, limit, after);
     }
 
     private static String text(Parameters sent, Map<String, List<String>> wrong) {

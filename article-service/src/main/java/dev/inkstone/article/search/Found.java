@@ -28,5 +28,9 @@ record Found(
         return new Found(List.of(), 0, true, null, counts, true, null);
     }
 
+    Found meaning(@Nullable String text) {
+        return new Found(hits, total, totalIsExact, next, facets, facetsAreExact, text);
+    }
+
     record Hit(long article, float score) {}
 }

@@ -15,6 +15,7 @@ final class Highlighter {
     private final Map<String, Float> terms;
     private final Typed reading;
     private final boolean singles;
+    private final boolean nothingTells;
 
     /// @param terms with their weights, as {@link Telling} gives them
     /// @param reading marked where none of the terms stands
@@ -23,6 +24,7 @@ final class Highlighter {
         this.terms = terms;
         this.reading = reading;
         this.singles = terms.keySet().stream().anyMatch(Analysis::isSingle);
+        this.nothingTells = terms.values().stream().allMatch(weight -> weight < Telling.ACROSS);
     }
 
     /// The whole text, marked or not.
@@ -78,6 +80,9 @@ final class Highlighter {
 
     /// A pair that joins a word to one that tells nothing is shown where the word itself stands.
     private List<Mark> telling(List<Mark> marks) {
+        if (nothingTells) {
+            return marks;
+        }
         var telling = new ArrayList<Mark>();
         for (int from = 0, to; from < marks.size(); from = to) {
             int end = marks.get(from).end();

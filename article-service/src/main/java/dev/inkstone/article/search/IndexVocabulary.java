@@ -21,6 +21,9 @@ import org.apache.lucene.search.TermQuery;
 /// The terms of an index of this task, each looked up once for a question.
 final class IndexVocabulary implements Vocabulary {
 
+    /// So many may well all be deleted, and are soon looked at.
+    private static final int FEW = 8;
+
     private final IndexSearcher view;
     private final Map<Term, TermStates> known = new HashMap<>();
     private final Map<String, TermsEnum[]> opened = new HashMap<>();
@@ -31,7 +34,9 @@ final class IndexVocabulary implements Vocabulary {
 
     @Override
     public int articles(Term term) throws IOException {
-        return states(term).docFreq();
+        int articles = states(term).docFreq();
+        var mayBeGone = articles <= FEW && view.getIndexReader().hasDeletions();
+        return mayBeGone && articles > 0 && !isAnyFound(having(term)) ? 0 : articles;
     }
 
     @Override

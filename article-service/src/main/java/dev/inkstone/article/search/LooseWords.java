@@ -9,6 +9,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ final class LooseWords {
     private static final float NEIGHBOURS = 0.3f;
 
     private static final float SOUND = 0.3f;
+
+    private static final int MOST_READ = 3;
+
+    /// Less than any word.
+    private static final float READ = 0.01f;
 
     /// The share of the articles with another word of its sound that a word must have to be taken as
     /// meant.
@@ -64,7 +70,7 @@ final class LooseWords {
         if (weights.isEmpty()) {
             return null;
         }
-        vocabulary.expect(toBeAsked(weights.keySet()));
+        vocabulary.expect(() -> toBeAsked(weights.keySet()));
         var any = new BooleanQuery.Builder();
         int terms = 0;
         for (var one : weights.entrySet()) {
@@ -72,6 +78,11 @@ final class LooseWords {
                 terms++;
                 var term = new Term(Analysis.fieldOf(one.getKey()), one.getKey());
                 any.add(weighted(vocabulary.having(term), one.getValue()), Occur.SHOULD);
+                if (weights.size() == 1 && Analysis.isSingle(one.getKey())) {
+                    // Much is written with it, and little of that about it.
+                    var title = new Term(Analysis.TITLE, one.getKey());
+                    any.add(vocabulary.having(title), Occur.SHOULD);
+                }
                 if (one.getValue() >= Telling.OF_A_WORD) {
                     int articles = vocabulary.articles(term);
                     if (articles == 0) {
@@ -83,7 +94,7 @@ final class LooseWords {
                 }
             }
         }
-        neighbours(text, weights, any);
+        letters(text, weights, any);
         spelling.guess(text).forEach(guess -> any.add(guess, Occur.SHOULD));
         return preferring(
                 Script.of(text), any.setMinimumNumberShouldMatch(terms / LEAST_SHARE).build());
@@ -97,13 +108,16 @@ final class LooseWords {
                 .forEach(
                         word -> {
                             terms.add(new Term(Analysis.fieldOf(word), word));
-                            terms.addAll(soundingLike(word));
+                            if (Analysis.isSingle(word)) {
+                                terms.add(new Term(Analysis.TITLE, word));
+                            }
+                            terms.addAll(likelier(word));
                         });
         return terms;
     }
 
-    private static List<Term> soundingLike(String word) {
-        return Lexicon.CHINESE.soundingLike(word, MOST_SOUNDING).stream()
+    private static List<Term> likelier(String word) {
+        return Lexicon.CHINESE.likelier(word, MOST_SOUNDING).stream()
                 .map(like -> new Term(Analysis.TEXT, like))
                 .toList();
     }
@@ -118,31 +132,35 @@ final class LooseWords {
                 script.equals(Script.TRADITIONAL) ? SAME_RARER_SCRIPT : SAME_SCRIPT);
     }
 
-    /// Who types by sound may have taken the wrong word: a rare one where others of the same sound
-    /// are frequent.
+    /// Who types by sound may have taken the wrong word: a rare one, everywhere and here, where others
+    /// of the same sound are frequent.
     private static void sound(
             String word, int articles, Vocabulary vocabulary, BooleanQuery.Builder any)
             throws IOException {
-        for (var like : soundingLike(word)) {
+        for (var like : likelier(word)) {
             if (articles < vocabulary.articles(like) * SUSPECT) {
                 any.add(weighted(vocabulary.having(like), SOUND), Occur.SHOULD);
             }
         }
     }
 
-    /// Pairs of characters are neighbours by themselves; words are not.
-    private void neighbours(String text, Map<String, Float> weights, BooleanQuery.Builder any) {
+    /// Pairs of characters are neighbours by themselves and read as they are; words of letters are not.
+    private void letters(String text, Map<String, Float> weights, BooleanQuery.Builder any) {
         analysis.eachTerm(
                 text,
                 new Analysis.Each() {
                     private @Nullable String before;
                     private int pairs;
+                    private int read;
 
                     @Override
                     public void term(String term, int start, int end) {
                         if (WordTokenizer.isUnspaced(term.codePointAt(0))) {
                             before = null;
                         } else if (weights.containsKey(term)) {
+                            if (read < MOST_READ && read(text.substring(start, end), any)) {
+                                read++;
+                            }
                             if (before != null && !before.equals(term) && pairs < MOST_NEIGHBOURS) {
                                 pairs++;
                                 var pair = new PhraseQuery(GAP, Analysis.TEXT, before, term);
@@ -152,6 +170,16 @@ final class LooseWords {
                         }
                     }
                 });
+    }
+
+    /// A word may be how titles are read, though some articles have the word itself: those come first.
+    private static boolean read(String word, BooleanQuery.Builder any) {
+        var spelt = Pinyin.CHINESE.isSpelt(Folding.of(word));
+        var titles = spelt ? TypedTitles.read(Typed.of(word)) : null;
+        if (titles != null) {
+            any.add(weighted(new ConstantScoreQuery(titles), READ), Occur.SHOULD);
+        }
+        return titles != null;
     }
 
     static Query weighted(Query query, float weight) {

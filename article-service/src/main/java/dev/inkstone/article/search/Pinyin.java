@@ -26,6 +26,8 @@ final class Pinyin {
 
     private static final int SYLLABLE = 0x3FF;
 
+    static final int LONGEST_SYLLABLE = 6;
+
     static final Pinyin CHINESE = new Pinyin();
 
     private final List<String> syllables = new ArrayList<>();
@@ -69,6 +71,23 @@ final class Pinyin {
 
     boolean isSyllable(String text) {
         return numbers.containsKey(text);
+    }
+
+    /// Whether it can be cut into two syllables or more, and nothing else.
+    boolean isSpelt(String word) {
+        return !isSyllable(word) && canBeCut(word, 0);
+    }
+
+    private boolean canBeCut(String word, int from) {
+        if (from == word.length()) {
+            return true;
+        }
+        for (int end = Math.min(word.length(), from + LONGEST_SYLLABLE); end > from + 1; end--) {
+            if (isSyllable(word.substring(from, end)) && canBeCut(word, end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether any syllable begins so.

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 record QueryText(String typed, String loose, List<String> phrases, List<String> without) {
 
     private static final Pattern PART =
-            Pattern.compile("((?<!\\S)-)?(?:[\"＂“”]([^\"＂“”]+)[\"＂“”]|([^\\s\"＂“”]+))");
+            Pattern.compile("((?<!\\S)[-－])?(?:[\"＂“”]([^\"＂“”]+)[\"＂“”]|([^\\s\"＂“”]+))");
+
+    private static final Pattern QUOTES = Pattern.compile("[\"＂“”]");
 
     static QueryText of(String typed) {
         var loose = new StringBuilder();
@@ -35,6 +37,17 @@ record QueryText(String typed, String loose, List<String> phrases, List<String> 
     /// The same words, none of them a must: for when no article holds the phrases.
     QueryText loosened() {
         return new QueryText(typed, loose + String.join(" ", phrases), List.of(), without);
+    }
+
+    /// Each of the words must occur as it is.
+    QueryText strict() {
+        var words = loosened().loose.strip();
+        return new QueryText(typed, "", List.of(words.split("\\s+")), without);
+    }
+
+    /// What is typed without the quotes.
+    String unquoted() {
+        return QUOTES.matcher(typed).replaceAll(" ").strip().replaceAll("\\s+", " ");
     }
 
     boolean isBlank() {

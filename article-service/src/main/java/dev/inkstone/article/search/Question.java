@@ -31,9 +31,9 @@ record Question(
                 null);
     }
 
-    /// For any article that has words of it.
+    /// For any article that has all words of it.
     static Question ofText(String typed) {
-        var text = QueryText.of(typed);
+        var text = QueryText.of(typed).strict();
         return new Question(text, Narrowing.NONE, Order.RELEVANCE, Set.of(), 1, null);
     }
 

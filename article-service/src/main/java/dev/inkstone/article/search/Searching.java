@@ -74,9 +74,19 @@ class Searching {
                 () -> {
                     var found = engine.search(question);
                     return found.total() == 0 && !question.text().phrases().isEmpty()
-                            ? engine.search(question.loosened())
+                            ? withoutQuotes(question, found)
                             : found;
                 });
+    }
+
+    /// A sentence that quotes something asks for more than that; who asks for a phrase alone gets it or
+    /// nothing, and is told what there is without the quotes.
+    private Found withoutQuotes(Question question, Found found) {
+        var loosened = engine.search(question.loosened());
+        if (!question.text().loose().isBlank()) {
+            return loosened;
+        }
+        return found.meaning(loosened.total() == 0 ? null : question.text().unquoted());
     }
 
     /// What was deleted in this instant is left out.

@@ -2,11 +2,11 @@ package dev.inkstone.article.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +31,7 @@ final class Spelling {
     private final Analysis analysis;
     private final Vocabulary vocabulary;
     private final Set<String> unknown = new HashSet<>();
-    private final Map<String, String> corrected = new LinkedHashMap<>();
+    private final List<Unknown> corrected = new ArrayList<>();
 
     Spelling(Analysis analysis, Vocabulary vocabulary) {
         this.analysis = analysis;
@@ -46,24 +46,28 @@ final class Spelling {
     /// Queries for what stands in for the unknown words of a text.
     List<Query> guess(String text) throws IOException {
         var guesses = new ArrayList<Query>();
+        if (unknown.isEmpty()) {
+            return guesses;
+        }
         // Each costs a walk through the vocabulary, whether or not it ends at a word.
-        for (var word : unknownWords(text).stream().limit(MOST_GUESSED).toList()) {
-            var title = TypedTitles.read(Typed.of(word));
+        for (var one : unknownWords(text).stream().limit(MOST_GUESSED).toList()) {
+            var title = TypedTitles.read(Typed.of(one.word));
             if (title != null && vocabulary.isAnyFound(title)) {
                 guesses.add(LooseWords.weighted(title, GUESSED));
             } else {
-                guessed(word, guesses);
+                guessed(one, guesses);
             }
         }
         return guesses;
     }
 
-    private void guessed(String word, List<Query> guesses) throws IOException {
-        var folded = Folding.of(word);
-        var isChinese = WordTokenizer.isUnspaced(folded.codePointAt(0));
-        var meant = isChinese ? soundingLike(folded) : spelledLike(folded);
+    private void guessed(Unknown one, List<Query> guesses) throws IOException {
+        var folded = Folding.of(one.word);
+        var meant = one.isChinese() ? soundingLike(folded) : spelledLike(folded);
         if (meant != null) {
-            corrected.put(word, meant);
+            if (corrected.stream().noneMatch(one::overlaps)) {
+                corrected.add(one.meaning(meant));
+            }
             analysis.eachTerm(meant, (term, start, end) -> guesses.add(one(term)));
         }
     }
@@ -72,8 +76,8 @@ final class Spelling {
     @Nullable String didYouMean(QueryText text) {
         var typed = text.typed();
         var better = typed;
-        for (var word : corrected.entrySet()) {
-            better = inPlaceOf(word.getKey(), word.getValue(), better);
+        for (var one : corrected) {
+            better = inPlaceOf(one.word, one.meant, better);
         }
         return better.equals(typed) ? null : better;
     }
@@ -86,16 +90,39 @@ final class Spelling {
         return text.replaceAll(whole, Matcher.quoteReplacement(other));
     }
 
-    private Set<String> unknownWords(String text) {
-        var words = new LinkedHashSet<String>();
+    /// Pairs that cut no word in two come first: of 机器雪习 it is 雪习 that is wrong, not 器雪.
+    private List<Unknown> unknownWords(String text) {
+        var cut = new BitSet();
+        Lexicon.CHINESE.words(text).forEach(word -> cut.set(word.start() + 1, word.end()));
+        var words = new LinkedHashMap<String, Unknown>();
         analysis.eachTerm(
                 text,
                 (term, start, end) -> {
                     if (unknown.contains(term)) {
-                        words.add(text.substring(start, end));
+                        var word = text.substring(start, end);
+                        var whole = !cut.get(start) && !cut.get(end);
+                        words.putIfAbsent(word, new Unknown(word, start, end, whole, ""));
                     }
                 });
-        return words;
+        return words.values().stream()
+                .sorted(Comparator.comparing(one -> !one.whole))
+                .toList();
+    }
+
+    /// @param whole whether it begins and ends where words do
+    private record Unknown(String word, int start, int end, boolean whole, String meant) {
+
+        boolean isChinese() {
+            return WordTokenizer.isUnspaced(Folding.of(word.codePointAt(0)));
+        }
+
+        boolean overlaps(Unknown other) {
+            return start < other.end && other.start < end;
+        }
+
+        Unknown meaning(String meant) {
+            return new Unknown(word, start, end, whole, meant);
+        }
     }
 
     /// The word of two characters in most articles that sounds the same; null where there is none.
@@ -103,7 +130,8 @@ final class Spelling {
         String meant = null;
         int most = 0;
         var candidates = Lexicon.CHINESE.soundingLike(pair, MOST_SOUNDING);
-        vocabulary.expect(candidates.stream().map(word -> new Term(Analysis.TEXT, word)).toList());
+        vocabulary.expect(
+                () -> candidates.stream().map(word -> new Term(Analysis.TEXT, word)).toList());
         for (var word : candidates) {
             int articles = vocabulary.articles(new Term(Analysis.TEXT, word));
             if (articles > most && vocabulary.isAnyFound(one(word))) {

@@ -17,8 +17,6 @@ record Typed(List<String> parts, List<List<Part>> meanings) {
     /// Bounds what it takes to read letters that can be cut in thousands of ways.
     private static final int MOST_STEPS = 500;
 
-    private static final int LONGEST_SYLLABLE = 6;
-
     static Typed of(String text) {
         var parts = parts(text, LONGEST);
         if (parts.isEmpty()) {
@@ -208,7 +206,7 @@ record Typed(List<String> parts, List<List<Part>> meanings) {
 
         private void letters(List<String> parts, int index, int at, List<Part> before) {
             var part = parts.get(index);
-            int longest = Math.min(part.length(), at + LONGEST_SYLLABLE);
+            int longest = Math.min(part.length(), at + Pinyin.LONGEST_SYLLABLE);
             for (int end = longest; end > at && hasRoom(); end--) {
                 // Letters behind a reading are sooner a word than first letters of readings.
                 if (end == at + 1 && at > 0) {

@@ -37,6 +37,8 @@ final class WordTokenizer extends Tokenizer {
 
     private static final int END = -1;
 
+    private static final int NO_BREAK_HYPHEN = 0x2011;
+
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
     private final PositionIncrementAttribute position =
@@ -96,7 +98,7 @@ final class WordTokenizer extends Tokenizer {
                 if (isDotNet(at)) {
                     return whole(at, at + 4);
                 }
-                if (isWordPart(c)) {
+                if (isWordPart(c) && !isAccent(c)) {
                     return word();
                 }
                 at = after(at);
@@ -163,7 +165,7 @@ final class WordTokenizer extends Tokenizer {
         step(start, end);
         for (int i = start; i < end && term.length() < LONGEST_WORD; i = after(i)) {
             int c = folded(i);
-            if (isUnspaced(c) || isWordPart(c) || isDecimalPoint(i)) {
+            if (isUnspaced(c) || isWordPart(c) && !isAccent(c) || isDecimalPoint(i)) {
                 append(c);
             }
         }
@@ -234,11 +236,19 @@ final class WordTokenizer extends Tokenizer {
     }
 
     private boolean isThousandsMark(int i) {
-        return folded(i) == ',' && isBetweenDigits(i);
+        return folded(i) == ','
+                && isBetweenDigits(i)
+                && isDigit(i + 2)
+                && isDigit(i + 3)
+                && !isDigit(i + 4);
     }
 
     private boolean isBetweenDigits(int i) {
-        return i > 0 && Character.isDigit(folded(i - 1)) && Character.isDigit(folded(i + 1));
+        return i > 0 && isDigit(i - 1) && isDigit(i + 1);
+    }
+
+    private boolean isDigit(int i) {
+        return Character.isDigit(folded(i));
     }
 
     private boolean isSpacedWordPart(int i) {
@@ -254,8 +264,13 @@ final class WordTokenizer extends Tokenizer {
         return i + Character.charCount(Character.codePointAt(text, i, length));
     }
 
+    /// Of the letter before, which Folding takes away where both are one character.
+    private static boolean isAccent(int c) {
+        return c >= 0x300 && c < 0x370;
+    }
+
     private static boolean isJoint(int c) {
-        return c == '.' || c == '-' || c == '_' || isApostrophe(c);
+        return c == '.' || c == '-' || c == NO_BREAK_HYPHEN || c == '_' || isApostrophe(c);
     }
 
     private static boolean isApostrophe(int c) {

@@ -43,6 +43,7 @@ class AnalysisTest {
     @Test
     void numbers_keep_their_point_and_lose_their_commas() {
         assertEquals(List.of("3.14", "1000", "3.30.6"), terms("3.14 1,000 3.30.6"));
+        assertEquals(List.of("2019", "2020", "年", "1", "2"), terms("2019，2020年 1,2"));
     }
 
     @ParameterizedTest
@@ -50,6 +51,8 @@ class AnalysisTest {
         "ＡＢＣ１２, abc12",
         "Ｃ＋＋, c++",
         "Café, cafe",
+        "Cafe\u0301, cafe",
+        "GPT\u20114, GPT-4",
         "繁體中文後, 繁体中文后",
         "裡面, 里面",
         "看著, 看着",

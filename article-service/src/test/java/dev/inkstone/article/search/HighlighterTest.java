@@ -42,6 +42,12 @@ class HighlighterTest {
     }
 
     @Test
+    void a_word_that_tells_little_is_marked_where_no_other_is_sought() {
+        assertEquals("down <em>under</em>", of("under").whole("down under"));
+        assertEquals("under <em>trees</em>", of("under trees").whole("under trees"));
+    }
+
+    @Test
     void a_snippet_is_cut_at_sentences_around_the_words() {
         var text = "这是开头的一句话。" + "无关".repeat(100) + "。园林里有池塘和荷花。" + "无关".repeat(100);
         var snippets = of("池塘荷花").snippets(text);

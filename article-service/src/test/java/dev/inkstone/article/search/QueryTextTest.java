@@ -21,6 +21,16 @@ class QueryTextTest {
     }
 
     @Test
+    void a_minus_may_be_as_wide_as_a_character() {
+        assertEquals(List.of("三国"), QueryText.of("红楼梦 －三国").without());
+    }
+
+    @Test
+    void quotes_can_be_taken_away() {
+        assertEquals("red apple pie", QueryText.of("\"red apple\"pie").unquoted());
+    }
+
+    @Test
     void an_open_quote_is_no_quote() {
         assertEquals("a b ", QueryText.of("a \"b").loose());
     }

@@ -89,6 +89,15 @@ abstract class SearchEngineTest {
     }
 
     @Test
+    void what_only_deleted_articles_have_nobody_knows() {
+        index.with(1, "", "The lighthouse stands").with(2, "", "A lighthuose stands");
+        index.with(2, "", "A house stands");
+        var found = index.found(TestIndex.question("lighthuose", null));
+        assertEquals(List.of(1L), ids(found));
+        assertEquals("lighthouse", found.didYouMean());
+    }
+
+    @Test
     void a_wrong_first_letter_and_a_short_word_are_made_good() {
         index.with(1, "", "the lighthouse").with(2, "", "java in a nutshell");
         assertEquals(List.of(1L), index.finds("pighthouse"));
@@ -119,7 +128,29 @@ abstract class SearchEngineTest {
     @Test
     void a_word_of_the_same_sound_is_found_and_told() {
         index.with(1, "", "关于公式的文章").with(2, "", "别样的文字");
-        assertEquals(List.of(1L), index.finds("攻势"));
+        var found = index.found(TestIndex.question("攻势", null));
+        assertEquals(List.of(1L), ids(found));
+        assertEquals("公式", found.didYouMean());
+    }
+
+    @Test
+    void of_pairs_that_overlap_the_one_that_is_a_word_is_made_good() {
+        index.with(1, "", "机器学习的方法").with(2, "", "气血不足");
+        assertEquals("机器学习", index.found(TestIndex.question("机器雪习", null)).didYouMean());
+    }
+
+    @Test
+    void a_reading_finds_titles_though_an_article_has_the_word() {
+        index.with(1, "上海的石头", "").with(2, "", "to shanghai by train").with(3, "别样", "");
+        assertEquals(List.of(2L, 1L), index.finds("shanghai"));
+        index.with(4, "北京", "").with(5, "", "beijing, beijing");
+        assertEquals(List.of(5L, 4L), index.finds("beijing"));
+    }
+
+    @Test
+    void of_a_character_titles_come_first() {
+        index.with(1, "砚", "一块石头").with(2, "别样", "墨，砚，纸，笔").with(3, "无", "");
+        assertEquals(List.of(1L, 2L), index.finds("砚"));
     }
 
     @Test

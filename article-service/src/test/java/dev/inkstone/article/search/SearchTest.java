@@ -114,6 +114,16 @@ class SearchTest {
     }
 
     @Test
+    void a_phrase_that_nobody_has_finds_nothing_and_says_what_would() {
+        var slug = anna.publishes("Of quinces and medlars", "quoted");
+        search("\"medlars quinces\"")
+                .body("total", equalTo(0))
+                .body("didYouMean", equalTo("medlars quinces"));
+        search("\"quinces and medlars\"").body("results[0].article.slug", equalTo(slug));
+        search("of what are \"medlars quinces\"").body("results[0].article.slug", equalTo(slug));
+    }
+
+    @Test
     void tag_and_author_narrow_a_search_and_alone_give_the_newest() {
         var hers = writes("Hers " + word, "x", "tag" + word);
         var his = ben.publishes("His " + word, "tag" + word);
