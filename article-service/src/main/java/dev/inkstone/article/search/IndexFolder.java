@@ -3,6 +3,7 @@ package dev.inkstone.article.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,7 @@ final class IndexFolder {
         // What is committed must name its cursor: only commit() does.
         var config = new IndexWriterConfig(analysis).setCommitOnClose(false);
         config.setIndexSort(new Sort(IndexedFields.NEWEST));
+        config.setLeafSorter(Comparator.comparing(IndexedFields::newest).reversed());
         // What is read for other tasks stays until that is done.
         config.setIndexDeletionPolicy(
                 new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy()));

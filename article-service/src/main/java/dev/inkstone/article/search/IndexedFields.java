@@ -1,5 +1,7 @@
 package dev.inkstone.article.search;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,10 +11,13 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.util.BytesRef;
@@ -30,7 +35,8 @@ final class IndexedFields {
     static final String SCRIPT = "script";
     static final String SHOWN = "shown";
 
-    /// Articles stand in this order, so that who asks for the newest need not look at all.
+    /// Articles stand in this order, and so do the parts of an index by their newest, so that who asks
+    /// for the newest need not look at all.
     static final SortField NEWEST =
             LongField.newSortField(ID, true, SortedNumericSelector.Type.MIN);
 
@@ -71,6 +77,16 @@ final class IndexedFields {
         article.tags().forEach(tag -> add(document, tag));
         add(document, article.body());
         return document;
+    }
+
+    /// The newest article of a part of the index.
+    static long newest(LeafReader part) {
+        try {
+            var id = PointValues.getMaxPackedValue(part, ID);
+            return id == null ? Long.MIN_VALUE : LongPoint.decodeDimension(id, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What {@link #SHOWN} holds of an article.

@@ -347,6 +347,19 @@ abstract class SearchEngineTest {
     }
 
     @Test
+    void the_newest_title_is_suggested_however_many_older_ones_are_nearly_it() {
+        var nearly =
+                LongStream.rangeClosed(1, 300)
+                        .mapToObj(id -> TestIndex.article(id, "tea in the house", ""));
+        index.engine.put(nearly.toList());
+        index.engine.refresh();
+        index.with(301, "tea house", "");
+        assertEquals(
+                List.of("slug-301"),
+                index.engine.suggest("tea house", 5).stream().map(Suggested::slug).toList());
+    }
+
+    @Test
     void what_is_put_again_is_replaced_and_what_is_removed_is_gone() {
         index.with(1, "", "first draft").with(1, "", "final text");
         assertEquals(List.of(), index.finds("draft"));
