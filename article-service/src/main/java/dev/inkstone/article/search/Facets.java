@@ -16,13 +16,16 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.util.Bits;
 
 /// How many results carry each value. Of more results than {@link LuceneEngine#COUNTED} it counts
-/// that many, taken evenly from old and new: the shares are right and the cost stays bounded.
+/// some, taken evenly from old and new: the shares are right and the cost stays bounded.
 final class Facets {
 
     /// Values told of each facet.
     private static final int VALUES = 10;
 
     private static final int WINDOWS = 16;
+
+    /// Of so many a share is told to a percent.
+    private static final int SAMPLE = 5_000;
 
     private final Map<Facet, Map<String, Long>> counts = new EnumMap<>(Facet.class);
 
@@ -46,7 +49,7 @@ final class Facets {
         for (var leaf : view.getLeafContexts()) {
             var scorer = weight.scorer(leaf);
             if (scorer != null) {
-                long share = (long) LuceneEngine.COUNTED * leaf.reader().maxDoc() / documents;
+                long share = (long) SAMPLE * leaf.reader().maxDoc() / documents;
                 long most = all ? Integer.MAX_VALUE : 1 + share / WINDOWS;
                 count(leaf, scorer.iterator(), most);
             }

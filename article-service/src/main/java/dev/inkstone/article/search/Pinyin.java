@@ -69,6 +69,17 @@ final class Pinyin {
         return found;
     }
 
+    /// Whether a character is read so, or, unless it has to be all of a reading, beginning so.
+    boolean isRead(int c, String so, boolean whole) {
+        for (int left = c < readings.length ? readings[c] : 0; left != 0; left >>>= 10) {
+            var reading = syllables.get(left & SYLLABLE);
+            if (whole ? reading.equals(so) : reading.startsWith(so)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isSyllable(String text) {
         return numbers.containsKey(text);
     }

@@ -153,12 +153,8 @@ record Typed(List<String> parts, List<List<Part>> meanings) {
             if (kind == Kind.WORD || kind == Kind.CHARACTER) {
                 return regionMatches(in, at);
             }
-            return Pinyin.CHINESE.of(Folding.of(in.charAt(at))).stream()
-                    .anyMatch(
-                            reading ->
-                                    kind == Kind.SOUND && text.length() > 1
-                                            ? reading.equals(text)
-                                            : reading.startsWith(text));
+            var whole = kind == Kind.SOUND && text.length() > 1;
+            return Pinyin.CHINESE.isRead(Folding.of(in.charAt(at)), text, whole);
         }
 
         private boolean regionMatches(String in, int at) {
