@@ -1,5 +1,6 @@
 package dev.inkstone.user.notification;
 
+import static dev.inkstone.testkit.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -112,7 +113,7 @@ class StreamTest extends ServiceTest {
                     "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Token %s\r\nLast-Event-ID: 0\r\n\r\n";
             socket.getOutputStream()
                     .write(request.formatted(stream.getPath(), anna).getBytes(US_ASCII));
-            assertEquals('H', socket.getInputStream().read());
+            eventually("heard", () -> streams.openTo(person) == 1);
             while (streams.openTo(person) > 0) {
                 streams.keepAlive();
             }
@@ -159,8 +160,12 @@ class StreamTest extends ServiceTest {
             connection.setRequestProperty("Last-Event-ID", lastSeen);
         }
         assertEquals(200, connection.getResponseCode());
-        return new BufferedReader(
-                new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+        var reader =
+                new BufferedReader(
+                        new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+        // The answer begins before it is heard; with the first comment it is.
+        assertEquals(":", reader.readLine());
+        return reader;
     }
 
     /// Comments are passed over.
