@@ -163,8 +163,12 @@ class StreamTest extends ServiceTest {
         var reader =
                 new BufferedReader(
                         new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-        // The answer begins before it is heard; with the first comment it is.
-        assertEquals(":", reader.readLine());
+        // The answer begins before it is heard; with the first comment it is. What was missed may
+        // come
+        // before that.
+        if (lastSeen == null) {
+            assertEquals(":", reader.readLine());
+        }
         return reader;
     }
 
