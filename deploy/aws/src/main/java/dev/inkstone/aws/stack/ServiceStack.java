@@ -93,7 +93,7 @@ final class ServiceStack extends OwnedStack {
                                         .alarmNames(alarmNames)
                                         .behavior(AlarmBehavior.ROLLBACK_ON_ALARM)
                                         .build())
-                        .healthCheckGracePeriod(Duration.seconds(180))
+                        .healthCheckGracePeriod(Duration.seconds(120))
                         .enableExecuteCommand(true)
                         .enableEcsManagedTags(true)
                         .propagateTags(PropagatedTagSource.SERVICE)

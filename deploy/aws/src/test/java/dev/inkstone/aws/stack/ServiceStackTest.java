@@ -75,7 +75,7 @@ class ServiceStackTest {
         var deployment = runs.at("/DeploymentConfiguration");
         assertEquals("Tasks", runs.at("/DesiredCount/Ref").asText());
         assertEquals(2, made.template(service.id()).at("/Parameters/Tasks/Default").asInt());
-        assertEquals(180, runs.at("/HealthCheckGracePeriodSeconds").asInt());
+        assertEquals(120, runs.at("/HealthCheckGracePeriodSeconds").asInt());
         assertEquals(100, deployment.path("MinimumHealthyPercent").asInt());
         assertEquals(200, deployment.path("MaximumPercent").asInt());
         assertTrue(deployment.at("/DeploymentCircuitBreaker/Enable").asBoolean());
