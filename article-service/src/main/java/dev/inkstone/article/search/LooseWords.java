@@ -108,9 +108,6 @@ final class LooseWords {
                 .forEach(
                         word -> {
                             terms.add(new Term(Analysis.fieldOf(word), word));
-                            if (Analysis.isSingle(word)) {
-                                terms.add(new Term(Analysis.TITLE, word));
-                            }
                             terms.addAll(likelier(word));
                         });
         return terms;

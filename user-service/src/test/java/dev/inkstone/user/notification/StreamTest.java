@@ -163,9 +163,8 @@ class StreamTest extends ServiceTest {
         var reader =
                 new BufferedReader(
                         new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-        // The answer begins before it is heard; with the first comment it is. What was missed may
-        // come
-        // before that.
+        // The answer begins before it is heard; with the first comment it is, before which may come
+        // what was missed.
         if (lastSeen == null) {
             assertEquals(":", reader.readLine());
         }

@@ -66,7 +66,7 @@ final class DeployCommand implements Callable<Integer> {
                 new SigningKeys(account, plan).makeIfMissing();
             }
             tryOut(account, plan);
-            code = deploy(cdk, what.services(), plan, asTheyAre(account, plan));
+            code = deploy(cdk, what.services(), plan, asTheyAre(what.services(), account, plan));
         }
         return code;
     }
@@ -113,14 +113,14 @@ final class DeployCommand implements Callable<Integer> {
     /// and not to what was so at the deployment before.
     ///
     /// @return the same for CDK, one parameter after the other
-    private List<String> asTheyAre(Account account, Plan plan) {
+    private List<String> asTheyAre(List<String> of, Account account, Plan plan) {
         var all = new ArrayList<String>();
         try (var ecs = account.client(EcsClient.builder());
                 var balancers = account.client(ElasticLoadBalancingV2Client.builder());
                 var stacks = account.client(CloudFormationClient.builder())) {
             for (var service : Service.values()) {
-                if (part.equals("all") || part.equals(service.id())) {
-                    var stack = plan.name(service.id());
+                var stack = plan.name(service.id());
+                if (of.contains(stack)) {
                     Running.of(plan, service.id(), ecs)
                             .map(it -> it.parameters(balancers))
                             .ifPresent(

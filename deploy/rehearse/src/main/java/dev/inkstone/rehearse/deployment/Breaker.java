@@ -14,6 +14,11 @@ final class Breaker {
         threshold = Math.clamp(Math.ceilDiv(desired, 2), LEAST, MOST);
     }
 
+    /// For another deployment.
+    void reset() {
+        failures = 0;
+    }
+
     /// A new task has failed.
     void count() {
         failures++;

@@ -24,10 +24,10 @@ public final class Deployment {
     private final Chronicle chronicle;
     private final Fleet fleet;
     private final Rollout rollout;
+    private final Breaker breaker;
     private final List<EcsTask> old = new ArrayList<>();
     private final List<EcsTask> fresh = new ArrayList<>();
     private Version before;
-    private Breaker breaker;
 
     /// Why it was taken back; empty when it was not.
     public record Outcome(Optional<String> takenBack) {}
@@ -68,7 +68,7 @@ public final class Deployment {
 
     /// Plays the whole deployment, until the last task that has to go is gone.
     public Outcome play(Version next) throws InterruptedException {
-        breaker = new Breaker(blueprint.desired());
+        breaker.reset();
         try (var alarms = new Alarms(blueprint.alarms(), balancer, pace)) {
             var why =
                     switch (blueprint.strategy()) {
