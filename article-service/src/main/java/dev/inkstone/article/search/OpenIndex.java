@@ -13,7 +13,6 @@ import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherLifetimeManager;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.jboss.logging.Logger;
 
@@ -75,12 +74,11 @@ final class OpenIndex implements Closeable {
 
     /// Hands out what was committed last, if anything was; its files stay until that is done.
     void share(Sharing with) throws IOException {
-        var directory = (FSDirectory) writer.getDirectory();
-        if (DirectoryReader.indexExists(directory)) {
+        if (DirectoryReader.indexExists(writer.getDirectory())) {
             var commits = (SnapshotDeletionPolicy) writer.getConfig().getIndexDeletionPolicy();
             var commit = commits.snapshot();
             try {
-                with.share(commit, directory.getDirectory());
+                with.share(commit, IndexFolder.room(writer));
             } finally {
                 commits.release(commit);
             }

@@ -56,12 +56,20 @@ public final class MigrationGate {
             } catch (IllegalStateException e) {
                 return Optional.of("on the schema of before, the next version does not start: " + e.getMessage());
             }
-            return mix.once().stream()
-                    .findFirst()
-                    .map(
-                            wrong ->
-                                    "on the schema of the next version, the one before fails: "
-                                            + wrong);
+            var wrong = mix.once();
+            if (!wrong.isEmpty()) {
+                return Optional.of(
+                        "on the schema of the next version, the one before fails: "
+                                + wrong.getFirst());
+            }
+            try {
+                Versions.ready(tasks.start(versions.before(), List.of()));
+            } catch (IllegalStateException e) {
+                return Optional.of(
+                        "on the schema of the next version, the one before does not start: "
+                                + e.getMessage());
+            }
+            return Optional.empty();
         }
     }
 

@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /// What lives for minutes, as tests and rehearsals do, gains nothing from the second compiler and
-/// pays for it. Their JVM is told so, and what it starts lives no longer.
+/// pays for it. Their JVM is told so, and the services it starts live no longer.
 public final class Compilers {
 
     private Compilers() {}

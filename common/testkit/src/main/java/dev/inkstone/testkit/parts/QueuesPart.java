@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,9 +32,9 @@ public final class QueuesPart extends Part {
         } catch (IOException e) {
             throw new PartFailure(NAME + " could not prepare " + folder + ": " + e, e);
         }
-        // Holds what waits in memory, besides on disk: a backlog of some 100,000.
-        var options = new ArrayList<>(List.of("-Xmx1g"));
-        options.addAll(Compilers.asHere());
+        // Holds what waits in memory, besides on disk: a backlog of some 100,000. Each message costs it
+        // milliseconds, so that the second compiler pays even within minutes.
+        var options = List.of("-Xmx1g");
         var server =
                 ServerProcess.startJava(
                         NAME, folder, port, options, QueuesProcess.class, settings.toString());

@@ -44,7 +44,7 @@ import picocli.CommandLine.ParseResult;
             "Plays the deployment of a service on this machine as its template for AWS has it, with"
                     + " the real jars, while clients read and write, and tells what they saw.",
             "Exits 0 when no request failed and every acknowledged write is there; with --broken"
-                    + " when the bad version was taken back by itself with under 1 % of failures."
+                    + " when the bad version was taken back by itself with under 1 %% of failures."
         })
 public final class Main implements Callable<Integer> {
 
