@@ -8,14 +8,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
 
 /// Asks a server within the thread that asks, so that its CPU time is all that asking costs.
 record Http(String endpoint) {
 
+    private static final int TRIES = 30;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// Asks again while the server has too much to do, as it does while it merges on a small machine.
     JsonNode ask(String method, String path, String body) {
         try {
+            for (var tries = 1; ; tries++) {
+                var connection = send(method, path, body);
+                if (connection.getResponseCode() == 429 && tries < TRIES) {
+                    TimeUnit.SECONDS.sleep(1);
+                } else {
+                    return answer(connection);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpURLConnection send(String method, String path, String body) throws IOException {
             var connection =
                     (HttpURLConnection) URI.create(endpoint + path).toURL().openConnection();
             connection.setRequestMethod(method);
@@ -26,11 +45,16 @@ record Http(String endpoint) {
                     out.write(body.getBytes(UTF_8));
                 }
             }
-            try (var in = connection.getInputStream()) {
-                return JSON.readTree(in);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return connection;
+    }
+
+    private static JsonNode answer(HttpURLConnection connection) throws IOException {
+        var failure = connection.getErrorStream();
+        if (failure != null) {
+            throw new IOException(connection.getURL() + ": " + new String(failure.readAllBytes(), UTF_8));
+        }
+        try (var in = connection.getInputStream()) {
+            return JSON.readTree(in);
         }
     }
 

@@ -173,13 +173,18 @@ final class Preferring extends Query {
             public void setScorer(Scorable scorer) throws IOException {
                 super.setScorer(
                         new Scorable() {
+                            private float least;
+
                             @Override
                             public float score() throws IOException {
-                                return scorer.score() + extra();
+                                float score = scorer.score();
+                                // What is too little either way need not be looked up.
+                                return score + more < least ? score : score + extra();
                             }
 
                             @Override
                             public void setMinCompetitiveScore(float least) throws IOException {
+                                this.least = least;
                                 // What is preferred needs less of the words.
                                 scorer.setMinCompetitiveScore(Math.max(0, Math.nextDown(least - more)));
                             }
