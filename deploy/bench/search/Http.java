@@ -35,23 +35,24 @@ record Http(String endpoint) {
     }
 
     private HttpURLConnection send(String method, String path, String body) throws IOException {
-            var connection =
-                    (HttpURLConnection) URI.create(endpoint + path).toURL().openConnection();
-            connection.setRequestMethod(method);
-            if (!body.isEmpty()) {
-                connection.setDoOutput(true);
-                connection.setRequestProperty("Content-Type", "application/json");
-                try (var out = connection.getOutputStream()) {
-                    out.write(body.getBytes(UTF_8));
-                }
+        var connection =
+                (HttpURLConnection) URI.create(endpoint + path).toURL().openConnection();
+        connection.setRequestMethod(method);
+        if (!body.isEmpty()) {
+            connection.setDoOutput(true);
+            connection.setRequestProperty("Content-Type", "application/json");
+            try (var out = connection.getOutputStream()) {
+                out.write(body.getBytes(UTF_8));
             }
-            return connection;
+        }
+        return connection;
     }
 
     private static JsonNode answer(HttpURLConnection connection) throws IOException {
         var failure = connection.getErrorStream();
         if (failure != null) {
-            throw new IOException(connection.getURL() + ": " + new String(failure.readAllBytes(), UTF_8));
+            throw new IOException(
+                    connection.getURL() + ": " + new String(failure.readAllBytes(), UTF_8));
         }
         try (var in = connection.getInputStream()) {
             return JSON.readTree(in);

@@ -20,7 +20,7 @@ class LaterSchemaTest extends ServiceTest {
     }
 
     @Test
-    void startsOnTheSchemaOfALaterVersion() throws SQLException {
+    void a_version_starts_on_the_schema_of_a_later_one() throws SQLException {
         LaterSchema.during(database, flyway::migrate);
     }
 }

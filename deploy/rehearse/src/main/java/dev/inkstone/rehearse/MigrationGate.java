@@ -1,6 +1,7 @@
 package dev.inkstone.rehearse;
 
 import dev.inkstone.local.api.Api;
+import dev.inkstone.local.stack.LooseTasks;
 import dev.inkstone.local.stack.LooseTasks.Version;
 import dev.inkstone.local.stack.Stack;
 import dev.inkstone.local.stack.StackSettings;
@@ -23,6 +24,7 @@ import java.util.zip.ZipFile;
 public final class MigrationGate {
 
     private static final String MIGRATIONS = "db/migration/";
+    private static final String LATER = "on the schema of the next version, the one before";
 
     private final Service service;
     private final Path data;
@@ -51,25 +53,25 @@ public final class MigrationGate {
             if (!alone.isEmpty()) {
                 throw new IllegalStateException("The version before fails by itself: " + alone);
             }
-            try {
-                Versions.ready(tasks.start(versions.next(), List.of()));
-            } catch (IllegalStateException e) {
-                return Optional.of("on the schema of before, the next version does not start: " + e.getMessage());
+            var next =
+                    startFailure(
+                            tasks, versions.next(), "on the schema of before, the next version");
+            if (next.isPresent()) {
+                return next;
             }
             var wrong = mix.once();
-            if (!wrong.isEmpty()) {
-                return Optional.of(
-                        "on the schema of the next version, the one before fails: "
-                                + wrong.getFirst());
-            }
-            try {
-                Versions.ready(tasks.start(versions.before(), List.of()));
-            } catch (IllegalStateException e) {
-                return Optional.of(
-                        "on the schema of the next version, the one before does not start: "
-                                + e.getMessage());
-            }
+            return wrong.isEmpty()
+                    ? startFailure(tasks, versions.before(), LATER)
+                    : Optional.of(LATER + " fails: " + wrong.getFirst());
+        }
+    }
+
+    private static Optional<String> startFailure(LooseTasks tasks, Version version, String who) {
+        try {
+            Versions.ready(tasks.start(version, List.of()));
             return Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of(who + " does not start: " + e.getMessage());
         }
     }
 
