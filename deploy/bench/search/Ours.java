@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /// The engine of article-service, as it is.
 final class Ours implements Contender {
+
+    private static final long MERGING_NANOS = 100_000_000;
 
     private final Analysis analysis = new Analysis();
     private final Telling telling = new Telling(analysis);
@@ -33,10 +36,20 @@ final class Ours implements Contender {
         engine.put(articles);
     }
 
+    /// Waits for what a refresh begins to merge: afterwards nobody writes for a while.
     @Override
     public void settle() {
         engine.refresh();
+        while (isMerging()) {
+            LockSupport.parkNanos(MERGING_NANOS);
+        }
+        engine.refresh();
         engine.save();
+    }
+
+    private static boolean isMerging() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("Lucene Merge Thread"));
     }
 
     @Override

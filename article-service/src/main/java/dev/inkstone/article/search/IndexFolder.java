@@ -33,15 +33,20 @@ final class IndexFolder {
     /// The rooms.
     private static final List<String> NAMES = List.of("a", "b");
 
-    /// Half of it costs a tenth more CPU an article, twice as much saves little more; while an index
-    /// is built anew the heap holds two.
-    private static final double BUFFER_MB = 32;
+    /// An index that is built at once comes in segments of a third of this, and every word of a
+    /// question is looked up in each: with half of it a question costs a third more.
+    private static final double BUFFER_MB = 64;
+
+    /// The part of the heap that it may take at most: while it is written out, another one fills.
+    private static final int HEAP_SHARE = 8;
 
     /// What a refresh writes lies in memory up to this size, and in sum, until it is merged or
     /// committed: making its dozen files cost more than half of a refresh.
     private static final double SMALL_MB = 1;
 
     private static final double ALL_SMALL_MB = 16;
+
+    private static final double MB = 1 << 20;
 
     private static final long UNUSABLE = -1;
 
@@ -116,7 +121,11 @@ final class IndexFolder {
         config.setIndexDeletionPolicy(
                 new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy()));
         var cached = new NRTCachingDirectory(directory, SMALL_MB, ALL_SMALL_MB);
-        return new IndexWriter(cached, config.setRAMBufferSizeMB(BUFFER_MB));
+        return new IndexWriter(cached, config.setRAMBufferSizeMB(bufferMb()));
+    }
+
+    private static double bufferMb() {
+        return Math.min(BUFFER_MB, Runtime.getRuntime().maxMemory() / MB / HEAP_SHARE);
     }
 
     /// Where a writer's commits lie.
@@ -151,7 +160,11 @@ final class IndexFolder {
         return 0;
     }
 
+    /// Keeps what was written, and what was merged, if anything was since the last time.
     void commit(IndexWriter writer, long cursor) throws IOException {
+        if (!writer.hasUncommittedChanges()) {
+            return;
+        }
         var data = new HashMap<>(origin);
         data.put(CURSOR, String.valueOf(cursor));
         writer.setLiveCommitData(data.entrySet());

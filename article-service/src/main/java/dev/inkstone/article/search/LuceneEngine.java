@@ -30,8 +30,6 @@ final class LuceneEngine implements SearchEngine {
     private @Nullable OpenIndex next;
 
     private volatile long cursor;
-    private volatile boolean unsaved;
-    private boolean unseen;
 
     /// An index is not exchanged while it is saved.
     private final Object exchange = new Object();
@@ -89,7 +87,7 @@ final class LuceneEngine implements SearchEngine {
 
     @Override
     public void put(List<Indexed> articles) {
-        write(
+        guarded(
                 () -> {
                     for (var article : articles) {
                         writer().updateDocument(key(article.id()), IndexedFields.of(article));
@@ -102,7 +100,7 @@ final class LuceneEngine implements SearchEngine {
         if (articles.isEmpty()) {
             return;
         }
-        write(
+        guarded(
                 () ->
                         writer().deleteDocuments(
                                         articles.stream()
@@ -117,12 +115,7 @@ final class LuceneEngine implements SearchEngine {
 
     @Override
     public void refresh() {
-        if (next != null) {
-            guarded(this::replace);
-        } else if (unseen) {
-            guarded(index::refresh);
-        }
-        unseen = false;
+        guarded(next == null ? index::refresh : this::replace);
     }
 
     private void replace() throws IOException {
@@ -140,8 +133,7 @@ final class LuceneEngine implements SearchEngine {
     @Override
     public void save() {
         synchronized (exchange) {
-            if (unsaved && next == null) {
-                unsaved = false;
+            if (next == null) {
                 // Read first: what comes in meanwhile may be kept, but is not promised.
                 var reached = cursor;
                 guarded(() -> folder.commit(index.writer(), reached));
@@ -158,7 +150,6 @@ final class LuceneEngine implements SearchEngine {
             next = new OpenIndex(folder.openBeside(index.writer(), analysis));
             cursor = 0;
         }
-        unsaved = true;
     }
 
     @Override
@@ -229,12 +220,6 @@ final class LuceneEngine implements SearchEngine {
 
     private static Term key(long article) {
         return new Term(IndexedFields.KEY, String.valueOf(article));
-    }
-
-    private void write(Work work) {
-        guarded(work);
-        unseen = true;
-        unsaved = true;
     }
 
     private static void guarded(Work work) {
