@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkstone.article.Person;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,9 +37,26 @@ class SharingTest {
     @Inject S3Client s3;
     @Inject ObjectMapper json;
     @Inject DataSource database;
+    @Inject Scheduler scheduler;
 
     @ConfigProperty(name = "inkstone.search.snapshot-bucket")
     String bucket;
+
+    /// The task keeps its index by itself as well, and while it does nobody else can.
+    @BeforeEach
+    void nobodyElseShares() throws SQLException {
+        scheduler.pause();
+        try (var waiting = database.getConnection();
+                var lock = waiting.createStatement()) {
+            lock.execute("select pg_advisory_lock(" + Sharing.LOCK + ")");
+            lock.execute("select pg_advisory_unlock(" + Sharing.LOCK + ")");
+        }
+    }
+
+    @AfterEach
+    void sharesAgain() {
+        scheduler.resume();
+    }
 
     @Test
     void a_new_task_begins_with_the_index_of_another_and_reads_on_from_there(@TempDir Path folder)
