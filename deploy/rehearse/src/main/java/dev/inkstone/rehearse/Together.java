@@ -1,6 +1,9 @@
 package dev.inkstone.rehearse;
 
+import dev.inkstone.local.stack.LooseTasks;
+import dev.inkstone.local.stack.LooseTasks.Version;
 import dev.inkstone.local.stack.Stack;
+import dev.inkstone.local.stack.StackFailure;
 import dev.inkstone.local.stack.StackSettings;
 import dev.inkstone.testkit.parts.Ports;
 import java.io.IOException;
@@ -29,11 +32,22 @@ public final class Together {
             var tasks = stack.tasks(service);
             var versions = setting.versions();
             for (var version : List.of(versions.next(), versions.before())) {
-                var task = Versions.ready(tasks.start(version, List.of()));
+                var task = ready(tasks, version);
                 task.join();
                 System.out.printf("%s serves %s%n", task.name(), version.jar());
             }
             return shell(command, stack.address().toString());
+        }
+    }
+
+    private static LooseTasks.One ready(LooseTasks tasks, Version version) {
+        try {
+            return Versions.ready(tasks.start(version, List.of()));
+        } catch (IllegalStateException e) {
+            throw new StackFailure(
+                    "%s does not start on the schema of the next version: %s"
+                            .formatted(version.jar(), e.getMessage()),
+                    e);
         }
     }
 
