@@ -55,6 +55,7 @@ public final class Rehearsal {
         try (var platform = Stack.start(stack, line -> {}, Set.of(service));
                 var balancer = new LoadBalancer(setting.blueprint().lanes(), setting.pace())) {
             platform.learnFastStart(service);
+            platform.putFirst(service);
             var versions = setting.versions();
             var tasks = platform.tasks(service);
             var deployment =

@@ -28,6 +28,18 @@ public record ProcessId(long pid, long startedAt) {
         return handle().isPresent();
     }
 
+    /// Behind other sessions, of which each child is one. Where Linux does not share the processor by
+    /// session, it goes on as before.
+    ///
+    /// @param nice from 0, not at all, to 19, which yields most
+    public void standBack(int nice) {
+        try {
+            Files.writeString(Path.of("/proc/" + pid + "/autogroup"), String.valueOf(nice));
+        } catch (IOException e) {
+            // Slower than it could be, or in the way, as on other systems.
+        }
+    }
+
     /// Asks it to end, and ends it when it has not done so in time, with all that it started.
     public void end(Duration grace) {
         var started = handle().stream().flatMap(ProcessHandle::descendants).toList();

@@ -151,6 +151,17 @@ public final class Stack implements AutoCloseable {
         return tasks;
     }
 
+    /// On AWS each task has its processor for itself. Here those that no request to `service` waits for
+    /// leave theirs to it.
+    public void putFirst(Service service) {
+        var first = backends.waitedFor(service);
+        members.views().stream()
+                .filter(member -> !first.contains(member.name()))
+                .map(MemberView::pid)
+                .filter(Objects::nonNull)
+                .forEach(pid -> ProcessId.of(pid).standBack(10));
+    }
+
     /// Makes later starts of one service fast; see {@link #learnFastStarts()}.
     public void learnFastStart(Service service) {
         Objects.requireNonNull(programs.get(service)).learn();

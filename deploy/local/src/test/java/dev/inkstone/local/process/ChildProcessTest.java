@@ -27,6 +27,8 @@ class ChildProcessTest {
 
         var child = ChildProcess.start("child", command, Map.of(), log, folder.resolve("child"));
         child.await(() -> says(log, "nice 7"), Duration.ofSeconds(10));
+        child.id().standBack(10);
+        child.await(() -> says(log, "nice 10"), Duration.ofSeconds(10));
         child.yieldNoMore();
         child.await(() -> says(log, "nice 0"), Duration.ofSeconds(10));
         child.stop(Duration.ZERO);
