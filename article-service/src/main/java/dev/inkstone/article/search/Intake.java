@@ -51,9 +51,11 @@ final class Intake {
             page = feed.page(0, 0);
         }
         take(page.changes(), horizon);
+        var meanwhile = new Place(Math.max(reached, from), 0);
         while (page.more()) {
             var last = page.changes().getLast();
             engine.reached(Math.min(last.changed(), horizon));
+            meanwhile = removeGone(meanwhile);
             page = feed.page(last.changed(), last.id());
             take(page.changes(), horizon);
         }
@@ -70,13 +72,26 @@ final class Intake {
         taken.clear();
     }
 
-    private void take(List<ChangeFeed.Change> changes, long horizon) {
-        var fresh = changes.stream().filter(this::isFresh).toList();
+    /// A long way to the end of the feed must not keep what was deleted meanwhile in sight.
+    ///
+    /// @return where to go on
+    private Place removeGone(Place from) {
+        var page = feed.page(from.changed(), from.id());
+        remove(page.changes());
+        return page.more() ? Place.of(page.changes().getLast()) : new Place(page.horizon(), 0);
+    }
+
+    private void remove(List<ChangeFeed.Change> changes) {
         engine.remove(
-                fresh.stream()
+                changes.stream()
                         .filter(ChangeFeed.Change::deleted)
                         .map(change -> new SearchEngine.Gone(change.id(), change.version()))
                         .toList());
+    }
+
+    private void take(List<ChangeFeed.Change> changes, long horizon) {
+        var fresh = changes.stream().filter(this::isFresh).toList();
+        remove(fresh);
         put(fresh.stream().filter(change -> !change.deleted()).toList());
         for (var change : fresh) {
             if (change.changed() >= horizon) {
@@ -105,6 +120,14 @@ final class Intake {
         }
         if (!portion.isEmpty()) {
             engine.put(feed.articles(portion));
+        }
+    }
+
+    /// In the feed: behind article `id` of transaction `changed`.
+    private record Place(long changed, long id) {
+
+        static Place of(ChangeFeed.Change change) {
+            return new Place(change.changed(), change.id());
         }
     }
 }

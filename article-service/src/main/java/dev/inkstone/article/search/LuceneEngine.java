@@ -100,12 +100,21 @@ final class LuceneEngine implements SearchEngine {
         if (articles.isEmpty()) {
             return;
         }
-        guarded(
-                () ->
-                        writer().deleteDocuments(
-                                        articles.stream()
-                                                .map(gone -> key(gone.article()))
-                                                .toArray(Term[]::new)));
+        var keys = articles.stream().map(gone -> key(gone.article())).toArray(Term[]::new);
+        guarded(() -> writer().deleteDocuments(keys));
+        if (next != null) {
+            withdraw(keys);
+        }
+    }
+
+    /// From the index that serves while another is built.
+    private void withdraw(Term... keys) {
+        try {
+            index.writer().deleteDocuments(keys);
+            index.refresh();
+        } catch (IOException | AlreadyClosedException e) {
+            log.debugf("search_index_shows_deleted cause=%s", e);
+        }
     }
 
     @Override

@@ -88,6 +88,20 @@ final class OpenSearchEngine implements SearchEngine {
         var lines = new BulkLines(analysis);
         articles.forEach(lines::remove);
         write(lines);
+        if (next != null && lines.size() > 0) {
+            withdraw(lines);
+        }
+    }
+
+    /// From the index that serves while another is built.
+    private void withdraw(BulkLines lines) {
+        try {
+            write(lines, serving());
+            indexes.refresh(serving());
+            views.renew();
+        } catch (IndexBroken | IndexAway e) {
+            log.debugf("search_index_shows_deleted cause=%s", e);
+        }
     }
 
     private void write(BulkLines lines) {
@@ -97,8 +111,11 @@ final class OpenSearchEngine implements SearchEngine {
         open();
         unseen = true;
         unsaved = true;
-        var alias = SharedIndexes.written(written());
-        for (var item : cluster.write(alias, lines.bytes()).get("items")) {
+        write(lines, written());
+    }
+
+    private void write(BulkLines lines, String index) {
+        for (var item : cluster.write(SharedIndexes.written(index), lines.bytes()).get("items")) {
             var done = item.iterator().next();
             var status = done.get("status").intValue();
             var why = done.at("/error/reason").asText();

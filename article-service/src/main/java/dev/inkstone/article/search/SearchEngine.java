@@ -19,7 +19,8 @@ interface SearchEngine extends Closeable {
     /// Puts these in the place of what was held of earlier versions of the same articles.
     void put(List<Indexed> articles);
 
-    /// Takes articles out; unknown ones are no mistake.
+    /// Takes articles out, also of what searches see until an index that is built anew takes its place;
+    /// unknown ones are no mistake.
     void remove(List<Gone> articles);
 
     /// Remembers how far the change feed is taken in.

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TypedTitles {
 
     /// Bounds what it takes to see that titles have all grams of what is typed, and yet not it.
-    private static final int MOST_LOOKED_AT = 128;
+    private static final int MOST_LOOKED_AT = 96;
 
     private final Typed typed;
     private final int limit;

@@ -261,6 +261,34 @@ class IntakeTest {
         }
     }
 
+    @Test
+    void what_is_deleted_while_an_index_is_built_anew_is_out_of_sight_at_once() {
+        var id = write();
+        jdbi.useHandle(handle -> handle.execute(WRITE, author, "filler", 1200));
+        var rebuilding = new AtomicBoolean();
+        var found = new ArrayList<List<Long>>();
+        try (var index = index()) {
+            var watched =
+                    new ChangeFeed(jdbi) {
+                        @Override
+                        Page page(long changed, long article) {
+                            if (rebuilding.get()) {
+                                found.add(index.finds(word));
+                                delete(id);
+                            }
+                            return super.page(changed, article);
+                        }
+                    };
+            var intake = new Intake(watched, index.engine);
+            intake.pass();
+            rebuilding.set(true);
+            intake.rebuild();
+            intake.pass();
+        }
+        assertEquals(List.of(id), found.getFirst());
+        assertEquals(List.of(), found.getLast());
+    }
+
     /// Nobody who searches waits as long as building an index may take.
     static void awaitAll(CatchUp catchUp) {
         var until = Instant.now().plusSeconds(20);
@@ -320,6 +348,15 @@ class IntakeTest {
                 .bind(2, 1)
                 .mapTo(long.class)
                 .one();
+    }
+
+    private void delete(long id) {
+        jdbi.useTransaction(
+                handle -> {
+                    if (handle.execute("delete from article where id = ?", id) > 0) {
+                        handle.execute("insert into article_deleted (id) values (?)", id);
+                    }
+                });
     }
 
     private void edit(long id, String body) {

@@ -52,7 +52,7 @@ class LuceneEngineTest extends SearchEngineTest {
         assertFalse(found.facetsAreExact());
         var tags = found.facets().get(Facet.TAGS);
         var counted = tags.get("even") + tags.get("odd");
-        assertTrue(counted > 4_500 && counted < 5_500, tags::toString);
+        assertTrue(counted > 2_300 && counted < 2_700, tags::toString);
         assertEquals(0.5, (double) tags.get("even") / counted, 0.05);
     }
 }
