@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Stream;
 
 /// The data parts of a stack. Each keeps its port while the stack is up, so that whoever is
 /// connected finds it again.
@@ -81,15 +80,15 @@ final class Backends {
 
     /// What has to be ready before this service starts.
     List<String> neededBy(Service service) {
-        return Stream.concat(waitedFor(service).stream(), Stream.of(QUEUES)).toList();
+        return switch (service.database().dialect()) {
+            case MYSQL -> List.of(MARIADB, QUEUES, REDIS);
+            case POSTGRESQL -> List.of(POSTGRES, QUEUES);
+        };
     }
 
-    /// What requests to this service wait for: none does for a queue.
-    List<String> waitedFor(Service service) {
-        return switch (service.database().dialect()) {
-            case MYSQL -> List.of(MARIADB, REDIS);
-            case POSTGRESQL -> List.of(POSTGRES);
-        };
+    /// What no request waits for.
+    List<String> inNoHurry() {
+        return List.of(QUEUES, MAIL);
     }
 
     /// What has to be ready before a function starts.

@@ -34,6 +34,10 @@ final class Functions {
                         .toList();
     }
 
+    List<String> names() {
+        return mapped.stream().map(Mapped::name).toList();
+    }
+
     List<Members.Plan> plans() {
         return mapped.stream()
                 .map(

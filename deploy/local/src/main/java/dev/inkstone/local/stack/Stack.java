@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,11 +154,15 @@ public final class Stack implements AutoCloseable {
     }
 
     /// On AWS each task has its processor for itself. Here those that no request to `service` waits for
-    /// leave theirs to it.
+    /// leave theirs to it and to what it calls.
     public void putFirst(Service service) {
-        var first = backends.waitedFor(service);
+        var behind = new HashSet<>(backends.inNoHurry());
+        behind.addAll(functions.names());
+        Arrays.stream(Service.values())
+                .filter(other -> !service.calls().contains(other))
+                .forEach(other -> behind.add(other.id()));
         members.views().stream()
-                .filter(member -> !first.contains(member.name()))
+                .filter(member -> behind.contains(member.name()))
                 .map(MemberView::pid)
                 .filter(Objects::nonNull)
                 .forEach(pid -> ProcessId.of(pid).standBack(10));
