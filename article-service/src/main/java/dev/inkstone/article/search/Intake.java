@@ -48,14 +48,19 @@ final class Intake {
         if (horizon + REUSED < cursor) {
             log.warnf("search_index_rebuilt cause=the database was set back to %d", horizon);
             rebuild();
-            page = feed.page(0, 0);
+            from = 0;
+            page = feed.page(from, 0);
         }
         take(page.changes(), horizon);
-        var meanwhile = new Place(Math.max(reached, from), 0);
+        // What searches see is further than this pass begins only where it is built anew.
+        var anew = reached > from;
+        var meanwhile = new Place(reached, 0);
         while (page.more()) {
             var last = page.changes().getLast();
             engine.reached(Math.min(last.changed(), horizon));
-            meanwhile = removeGone(meanwhile);
+            if (anew) {
+                meanwhile = removeGone(meanwhile);
+            }
             page = feed.page(last.changed(), last.id());
             take(page.changes(), horizon);
         }
