@@ -97,8 +97,8 @@ final class Highlighter {
         return telling;
     }
 
-    /// The 年 of 2026年 stands in every other sentence: beside nothing else that is marked it tells
-    /// nothing, unless nothing else is.
+    /// The 年 of 2026年 stands in every other sentence: such a one tells nothing beside nothing else
+    /// that is marked, unless nothing else is.
     private List<Mark> withSingles(String text, List<Mark> marks) {
         var words = telling(marks.stream().filter(mark -> !mark.isSingle()).toList());
         var all = new ArrayList<>(words);
@@ -114,7 +114,7 @@ final class Highlighter {
                 end = Math.max(end, all.get(to).end());
             }
             var together = all.subList(from, to);
-            if (together.stream().anyMatch(mark -> !mark.isSingle())) {
+            if (together.stream().anyMatch(Mark::tells)) {
                 touching.addAll(together);
             }
         }
@@ -194,6 +194,10 @@ final class Highlighter {
 
         boolean isSingle() {
             return Analysis.isSingle(term);
+        }
+
+        boolean tells() {
+            return !isSingle() || !Lexicon.CHINESE.isOften(term.charAt(0));
         }
     }
 }

@@ -30,6 +30,9 @@ final class Lexicon {
 
     private static final long FREQUENCY = 0xFF;
 
+    /// Logarithm of how often a character is written by itself that is in nearly every text.
+    private static final double OFTEN = 10;
+
     /// Hashes with frequencies; half a million strings would cost ten times the heap.
     private final long[] entries = new long[PLACES];
 
@@ -87,6 +90,11 @@ final class Lexicon {
     /// Those of them that are written more than it is; all where no word has it.
     List<String> likelier(String pair, int most) {
         return pairs.likelier(pair, most);
+    }
+
+    /// Whether the character by itself is a word so often that it tells nothing: 人, 来, 做.
+    boolean isOften(char c) {
+        return written(hash(0, Folding.of(c))) >= OFTEN;
     }
 
     /// Goes through all ways to cut, of which each place needs only the best that leads there.

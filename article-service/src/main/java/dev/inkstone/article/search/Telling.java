@@ -45,7 +45,26 @@ final class Telling {
                     }
                     all.put(term, 1f);
                 });
+        singles(text, words, weights);
         return weights.isEmpty() ? all : weights;
+    }
+
+    /// A word of one character is half of two pairs that tell little: 氧 of 氧的作用.
+    private static void singles(
+            String text, Lexicon.@Nullable Word[] words, Map<String, Float> weights) {
+        for (int at = 0; at < words.length; at++) {
+            if (isSingle(words, at)
+                    && !isSingle(words, at - 1)
+                    && !isSingle(words, at + 1)
+                    && !Lexicon.CHINESE.isOften(text.charAt(at))) {
+                weights.put(Character.toString(Folding.of(text.charAt(at))), 1f);
+            }
+        }
+    }
+
+    private static boolean isSingle(Lexicon.@Nullable Word[] words, int at) {
+        var word = at < 0 || at == words.length ? null : words[at];
+        return word != null && word.length() == 1 && !word.common();
     }
 
     private static float weight(

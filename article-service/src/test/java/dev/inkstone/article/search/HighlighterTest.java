@@ -27,7 +27,8 @@ class HighlighterTest {
         "form, formula, formula",
         "2025年, 2024年和2025年的今年, 2024年和<em>2025年</em>的今年",
         "年, 2024年的今年, 2024<em>年</em>的今<em>年</em>",
-        "喝绿茶 龙井, 喝龙井绿茶, 喝<em>龙井绿茶</em>",
+        "氧的作用, 氧气和人的作用, <em>氧</em>气和人<em>的作用</em>",
+        "喝绿茶 龙井, 喝龙井绿茶, <em>喝龙井绿茶</em>",
         "tea, coffee, coffee"
     })
     void whole_words_are_marked(String q, String title, String marked) {

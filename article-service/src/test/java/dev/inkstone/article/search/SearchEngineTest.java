@@ -199,6 +199,14 @@ abstract class SearchEngineTest {
     }
 
     @Test
+    void a_word_of_one_character_tells_what_a_question_is_about() {
+        index.with(1, "", "氧气无色无味，助燃。").with(2, "", "盐的别名与作用");
+        index.with(3, "", "人来人往");
+        assertEquals(Set.of(1L, 2L), Set.copyOf(index.finds("氧有什么作用？")));
+        assertEquals(List.of(2L), index.finds("人的作用"));
+    }
+
+    @Test
     void a_quoted_phrase_must_stand_as_it_is() {
         index.with(1, "", "red apple pie").with(2, "", "apple red pie");
         assertEquals(List.of(1L), index.finds("\"red apple\""));
