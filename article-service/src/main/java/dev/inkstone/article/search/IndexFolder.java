@@ -34,11 +34,12 @@ final class IndexFolder {
     private static final List<String> NAMES = List.of("a", "b");
 
     /// An index that is built at once comes in segments of a third of this, and every word of a
-    /// question is looked up in each: with half of it a question costs a third more.
-    private static final double BUFFER_MB = 64;
+    /// question is looked up in each: two for one cost a question a fifth more.
+    private static final double BUFFER_MB = 128;
 
-    /// The part of the heap that it may take at most: while it is written out, another one fills.
-    private static final int HEAP_SHARE = 8;
+    /// The part of the heap that it may take at most. One thread writes: none fills while it is
+    /// written out.
+    private static final int HEAP_SHARE = 4;
 
     /// What a refresh writes lies in memory up to this size, and in sum, until it is merged or
     /// committed: making its dozen files cost more than half of a refresh.
