@@ -97,8 +97,8 @@ final class LooseWords {
         }
         letters(text, weights, any);
         spelling.guess(text).forEach(guess -> any.add(guess, Occur.SHOULD));
-        return preferring(
-                Script.of(text), any.setMinimumNumberShouldMatch(terms / LEAST_SHARE).build());
+        any.setMinimumNumberShouldMatch(terms / LEAST_SHARE);
+        return preferring(Script.of(text), any.build());
     }
 
     /// All that is looked up, so that it can be looked up at once.
@@ -120,14 +120,11 @@ final class LooseWords {
                 .toList();
     }
 
-    private static Query preferring(@Nullable String script, Query words) {
-        if (script == null) {
-            return words;
-        }
-        return new Preferring(
+    private static Query preferring(@Nullable String script, BooleanQuery words) {
+        return new AnyWord(
                 words,
-                new Term(IndexedFields.SCRIPT, script),
-                script.equals(Script.TRADITIONAL) ? SAME_RARER_SCRIPT : SAME_SCRIPT);
+                script == null ? null : new Term(IndexedFields.SCRIPT, script),
+                Script.TRADITIONAL.equals(script) ? SAME_RARER_SCRIPT : SAME_SCRIPT);
     }
 
     /// Who types by sound may have taken the wrong word: a rare one, everywhere and here, where others

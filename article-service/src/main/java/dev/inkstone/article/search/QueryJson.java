@@ -37,7 +37,7 @@ final class QueryJson {
         return switch (query) {
             case BoostQuery boosted -> of(boosted.getQuery(), boost * boosted.getBoost());
             case TermQuery term -> term(term.getTerm(), boost);
-            case Preferring one -> of(one.asBoolean(), boost);
+            case AnyWord any -> of(any.asBoolean(), boost);
             case BooleanQuery all -> Map.of("bool", bool(all, boost));
             case ConstantScoreQuery one ->
                     Map.of("constant_score", Map.of("filter", of(one.getQuery()), "boost", boost));

@@ -17,6 +17,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
@@ -24,29 +25,36 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PreferringTest {
+class AnyWordTest {
 
-    private static final int ARTICLES = 5_000;
+    private static final int ARTICLES = 9_000;
     private static final List<String> WORDS = List.of("often", "less", "rare");
 
     private final Random random = new Random(5);
 
-    /// Counting only to the first hit, so that articles which cannot reach the page are skipped.
+    /// Counting only to the first hit, so that of many the articles which cannot reach the page are
+    /// skipped.
     @ParameterizedTest
-    @CsvSource({"0, 0.4", "0, 3", "2, 0.4", "2, 3"})
-    void finds_and_scores_as_the_clauses_it_stands_for(int least, float more) throws IOException {
+    @CsvSource({
+        "0, 0.4, 100000", "0, 3, 100000", "2, 0.4, 100000", "2, 3, 100000",
+        "0, 0.4, 0", "0, 3, 0", "2, 0.4, 0", "2, 3, 0"
+    })
+    void finds_and_scores_as_the_clauses_it_stands_for(int least, float more, long few)
+            throws IOException {
         try (var folder = new ByteBuffersDirectory()) {
             write(folder);
             try (var reader = DirectoryReader.open(folder)) {
                 var view = new IndexSearcher(reader);
                 var words = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
                 WORDS.forEach(word -> words.add(having("text", word), Occur.SHOULD));
-                var preferring =
-                        new Preferring(words.build(), new Term("script", "traditional"), more);
-
-                assertEquals(best(view, preferring.asBoolean()), best(view, preferring));
-                assertEquals(
-                        best(view, inHalf(preferring.asBoolean())), best(view, inHalf(preferring)));
+                words.add(new PhraseQuery(2, "text", "rare", "less"), Occur.SHOULD);
+                var script = new Term("script", "traditional");
+                for (var preferred : Arrays.asList(script, null)) {
+                    var any = new AnyWord(words.build(), preferred, more, few);
+                    assertEquals(best(view, any.asBoolean()), best(view, any));
+                    assertEquals(best(view, inHalf(any.asBoolean())), best(view, inHalf(any)));
+                    assertEquals(view.count(any.asBoolean()), counted(view, any));
+                }
             }
         }
     }
@@ -66,7 +74,11 @@ class PreferringTest {
                 article.add(
                         new StringField(
                                 "script", i % 3 == 0 ? "traditional" : "simplified", Store.NO));
+                article.add(new StringField("number", String.valueOf(i), Store.NO));
                 writer.addDocument(article);
+            }
+            for (int i = 0; i < ARTICLES; i += 7) {
+                writer.deleteDocuments(new Term("number", String.valueOf(i)));
             }
         }
     }
@@ -80,6 +92,11 @@ class PreferringTest {
 
     private static Query having(String field, String value) {
         return new TermQuery(new Term(field, value));
+    }
+
+    private static long counted(IndexSearcher view, Query query) throws IOException {
+        var top = new TopScoreDocCollectorManager(1, null, Integer.MAX_VALUE - 1);
+        return view.search(query, top).totalHits.value();
     }
 
     private static List<String> best(IndexSearcher view, Query query) throws IOException {

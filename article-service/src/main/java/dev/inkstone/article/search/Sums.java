@@ -1,0 +1,118 @@
+package dev.inkstone.article.search;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.lucene.search.BulkScorer;
+import org.apache.lucene.search.DocAndFloatFeatureBuffer;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
+
+/// Scores all that some words find: goes through one word after the other and sums up what each
+/// adds, for a stretch of the index at a time.
+final class Sums extends BulkScorer {
+
+    private static final int STRETCH = 1 << 12;
+
+    private final List<Scorer> words;
+    private final int least;
+    private final DocIdSetIterator preferred;
+    private final float more;
+
+    private final double[] sums = new double[STRETCH];
+    private final int[] found = new int[STRETCH];
+    private final FixedBitSet any = new FixedBitSet(STRETCH);
+    private final FixedBitSet some = new FixedBitSet(STRETCH);
+    private final DocAndFloatFeatureBuffer batch = new DocAndFloatFeatureBuffer();
+    private final Score score = new Score();
+
+    /// @param least so many of the words must occur
+    /// @param preferred what counts `more` if any word finds it
+    Sums(List<Scorer> words, int least, DocIdSetIterator preferred, float more) {
+        this.words = words;
+        this.least = least;
+        this.preferred = preferred;
+        this.more = more;
+    }
+
+    @Override
+    public int score(LeafCollector collector, Bits live, int from, int to) throws IOException {
+        collector.setScorer(score);
+        int next = next(from);
+        while (next < to) {
+            int end = Math.min(to, next + STRETCH);
+            for (var word : words) {
+                add(word, live, next, end);
+            }
+            if (preferred.docID() < next) {
+                preferred.advance(next);
+            }
+            preferred.intoBitSet(end, some, next);
+            collect(collector, next);
+            next = next(end);
+        }
+        return next;
+    }
+
+    /// The first article from there on that has any of the words.
+    private int next(int from) throws IOException {
+        int next = DocIdSetIterator.NO_MORE_DOCS;
+        for (var word : words) {
+            int at = word.docID();
+            next = Math.min(next, at < from ? word.iterator().advance(from) : at);
+        }
+        return next;
+    }
+
+    private void add(Scorer word, Bits live, int start, int end) throws IOException {
+        if (word.docID() >= end) {
+            return;
+        }
+        word.nextDocsAndScores(end, live, batch);
+        while (batch.size > 0) {
+            for (int i = 0; i < batch.size; i++) {
+                int at = batch.docs[i] - start;
+                any.set(at);
+                sums[at] += batch.features[i];
+                found[at]++;
+            }
+            word.nextDocsAndScores(end, live, batch);
+        }
+    }
+
+    private void collect(LeafCollector collector, int start) throws IOException {
+        any.forEach(
+                0,
+                STRETCH,
+                0,
+                at -> {
+                    if (found[at] >= least) {
+                        float sum = (float) sums[at];
+                        score.is = some.get(at) ? sum + more : sum;
+                        collector.collect(start + at);
+                    }
+                    sums[at] = 0;
+                    found[at] = 0;
+                });
+        any.clear();
+        some.clear();
+    }
+
+    @Override
+    public long cost() {
+        return words.stream().mapToLong(word -> word.iterator().cost()).sum();
+    }
+
+    private static final class Score extends Scorable {
+
+        private float is;
+
+        @Override
+        public float score() {
+            return is;
+        }
+    }
+}
