@@ -39,13 +39,25 @@ final class Cost {
         for (int i = 0; i < WARMING_ROUNDS; i++) {
             questions.forEach(ask);
         }
-        var costs =
-                questions.stream().mapToDouble(q -> of(contender, () -> ask.accept(q))).toArray();
-        Arrays.sort(costs);
-        return new Spread(
-                Arrays.stream(costs).average().orElse(0),
-                costs[costs.length / 2],
-                costs[costs.length * 99 / 100]);
+        return Spread.of(
+                questions.stream().mapToDouble(q -> of(contender, () -> ask.accept(q))).toArray());
+    }
+
+    /// Of each contender, each question asked of all of them before the next one: what slows the
+    /// machine for a while slows all.
+    static List<Spread> inTurns(List<Contender> contenders, List<String> questions, int most) {
+        for (int i = 0; i < WARMING_ROUNDS; i++) {
+            questions.forEach(q -> contenders.forEach(contender -> contender.find(q, most)));
+        }
+        var costs = new double[contenders.size()][questions.size()];
+        for (int i = 0; i < questions.size(); i++) {
+            var q = questions.get(i);
+            for (int j = 0; j < contenders.size(); j++) {
+                var contender = contenders.get(j);
+                costs[j][i] = of(contender, () -> contender.find(q, most));
+            }
+        }
+        return Arrays.stream(costs).map(Spread::of).toList();
     }
 
     private static double of(Contender contender, Runnable work) {
@@ -82,6 +94,14 @@ final class Cost {
 
     /// @param mean milliseconds of CPU, as are the others
     record Spread(double mean, double half, double worst) {
+
+        private static Spread of(double... costs) {
+            Arrays.sort(costs);
+            return new Spread(
+                    Arrays.stream(costs).average().orElse(0),
+                    costs[costs.length / 2],
+                    costs[costs.length * 99 / 100]);
+        }
 
         @Override
         public String toString() {

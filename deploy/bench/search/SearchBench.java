@@ -59,8 +59,10 @@ final class SearchBench {
         var bench = new SearchBench(Collection.in(data), recombined);
         var out = Path.of(options.get("out"));
         var name = "results" + (recombined == 0 ? "" : "-" + recombined);
-        for (var engine : options.getOrDefault("engines", ALL).split(",")) {
-            bench.measure(engine);
+        var engines = new ArrayList<>(List.of(options.getOrDefault("engines", ALL).split(",")));
+        var inTurns = engines.contains("inkstone") && engines.remove("opensearch");
+        for (var engine : engines) {
+            bench.measure(engine, inTurns);
             // What is known so far outlives whoever loses patience.
             Files.writeString(out.resolve(name + ".md"), bench.results.markdown(name + ".svg"));
             Files.writeString(out.resolve(name + ".svg"), bench.results.picture());
@@ -76,10 +78,10 @@ final class SearchBench {
         return options;
     }
 
-    private void measure(String engine) {
+    private void measure(String engine, boolean inTurns) {
         System.err.println("Measuring " + engine + ".");
         switch (engine) {
-            case "inkstone" -> ours();
+            case "inkstone" -> ours(inTurns);
             case "inkstone-on-opensearch" -> other(OursOnOpenSearch::new);
             case "opensearch" -> other(OpenSearchCjk::new);
             case "lucene" -> other(PlainLucene::new);
@@ -88,7 +90,8 @@ final class SearchBench {
         }
     }
 
-    private void ours() {
+    /// @param besideOpenSearch asked over HTTP in turns with it, so that both have the same machine
+    private void ours(boolean besideOpenSearch) {
         try (var folder = Folder.temporary()) {
             try (var ours = new Ours(folder.path())) {
                 var rate = index(ours, collection.articles());
@@ -96,11 +99,33 @@ final class SearchBench {
                 more(ours);
             }
             try (var served = new OursOverHttp(folder.path())) {
-                results.add(unjudged(served));
+                if (besideOpenSearch) {
+                    inTurns(served);
+                } else {
+                    warm(served);
+                    results.add(unjudged(served, cost(served, questions()), cost(served, few())));
+                }
             }
         }
         if (recombined == 0) {
             scripts();
+        }
+    }
+
+    private void inTurns(Contender served) {
+        System.err.println("Measuring opensearch, and both over HTTP.");
+        try (var folder = Folder.temporary();
+                var other = new OpenSearchCjk(folder.path())) {
+            var rate = index(other, collection.articles());
+            warm(served);
+            var clean = scores(other, q -> q);
+            var wrong = scores(other, misspelt::get);
+            var both = List.of(served, other);
+            var questions = Cost.inTurns(both, questions(), SHOWN);
+            var words = Cost.inTurns(both, few(), SHOWN);
+            results.add(unjudged(served, questions.getFirst(), words.getFirst()));
+            results.add(
+                    measured(other, clean, wrong, questions.getLast(), words.getLast(), rate));
         }
     }
 
@@ -113,28 +138,43 @@ final class SearchBench {
 
     private Measured measured(Contender contender, double rate) {
         var clean = scores(contender, q -> q);
+        var wrong = scores(contender, misspelt::get);
+        return measured(
+                contender,
+                clean,
+                wrong,
+                cost(contender, questions()),
+                cost(contender, few()),
+                rate);
+    }
+
+    private static Measured measured(
+            Contender contender,
+            Map<Collection.Judged, Double> clean,
+            Map<Collection.Judged, Double> wrong,
+            Cost.Spread questions,
+            Cost.Spread words,
+            double rate) {
         return new Measured(
                 contender.name(),
                 Quality.bySet(clean),
-                Quality.kept(clean, scores(contender, misspelt::get)),
-                cost(contender, questions()),
-                cost(contender, Words.few(questions())),
+                Quality.kept(clean, wrong),
+                questions,
+                words,
                 contender.size(),
                 rate);
     }
 
-    /// Finds what another one was judged for, and is as warm as the others are by then.
-    private Measured unjudged(Contender contender) {
+    /// Finds what another one was judged for.
+    private static Measured unjudged(
+            Contender contender, Cost.Spread questions, Cost.Spread words) {
+        return new Measured(contender.name(), Map.of(), Map.of(), questions, words, 0, 0);
+    }
+
+    /// As the others are once they are judged.
+    private void warm(Contender contender) {
         scores(contender, q -> q);
         scores(contender, misspelt::get);
-        return new Measured(
-                contender.name(),
-                Map.of(),
-                Map.of(),
-                cost(contender, questions()),
-                cost(contender, Words.few(questions())),
-                0,
-                0);
     }
 
     /// Some of all sets, since each is asked several times.
@@ -142,6 +182,10 @@ final class SearchBench {
         var all = collection.questions();
         int step = Math.max(1, all.size() / MOST_ASKED);
         return IntStream.range(0, all.size() / step).mapToObj(i -> all.get(i * step).q()).toList();
+    }
+
+    private List<String> few() {
+        return Words.few(questions());
     }
 
     private Map<Collection.Judged, Double> scores(
@@ -157,7 +201,7 @@ final class SearchBench {
 
     /// What only this engine is asked for.
     private void more(Ours ours) {
-        var words = Words.few(questions());
+        var words = few();
         var texts =
                 collection.articles().stream()
                         .map(Indexed::body)
