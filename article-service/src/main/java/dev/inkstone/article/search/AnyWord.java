@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// few.
 final class AnyWord extends Query {
 
-    /// The sum of how many articles of a part of the index each word finds.
-    private static final long FEW = 100_000;
+    /// The sum of how many articles of a part of the index each word finds. None is skipped before so
+    /// many are counted as are; from three times as many on, skipping saves more.
+    private static final long FEW = 3 * LuceneEngine.COUNTED;
 
     private final BooleanQuery words;
     private final @Nullable Term preferred;
