@@ -62,11 +62,13 @@ final class Matching {
 
     private Query text(QueryText text, Vocabulary vocabulary, Spelling spelling) throws IOException {
         var loose = looseWords.anyOf(text.loose(), vocabulary, spelling);
-        if (text.phrases().isEmpty() && text.without().isEmpty() && loose != null) {
+        var isLoose = text.named().isEmpty() && text.phrases().isEmpty();
+        if (isLoose && text.without().isEmpty() && loose != null) {
             return loose;
         }
         var all = new BooleanQuery.Builder();
         add(all, loose, Occur.MUST);
+        text.named().forEach(name -> add(all, phrase(name), Occur.SHOULD));
         text.phrases().forEach(phrase -> add(all, phrase(phrase), Occur.MUST));
         if (all.build().clauses().isEmpty()) {
             var nothingToFind = text.loose().isBlank() && text.phrases().isEmpty();

@@ -9,40 +9,56 @@ import java.util.regex.Pattern;
 ///
 /// @param typed all of it
 /// @param loose the rest of the text, in its order
-record QueryText(String typed, String loose, List<String> phrases, List<String> without) {
+/// @param named what a question has in quotes: loose words, best in a row
+record QueryText(
+        String typed,
+        String loose,
+        List<String> named,
+        List<String> phrases,
+        List<String> without) {
+
+    private static final String QUOTE = "\"＂“”「」『』";
 
     private static final Pattern PART =
-            Pattern.compile("((?<!\\S)[-－])?(?:[\"＂“”]([^\"＂“”]+)[\"＂“”]|([^\\s\"＂“”]+))");
+            Pattern.compile(
+                    "((?<!\\S)[-－])?(?:[%1$s]([^%1$s]+)[%1$s]|([^\\s%1$s]+))".formatted(QUOTE));
 
-    private static final Pattern QUOTES = Pattern.compile("[\"＂“”]");
+    private static final Pattern QUOTES = Pattern.compile("[" + QUOTE + "]");
+
+    private static final Pattern QUESTION = Pattern.compile("[?？]\\s*$");
 
     static QueryText of(String typed) {
         var loose = new StringBuilder();
+        var named = new ArrayList<String>();
         var phrases = new ArrayList<String>();
         var without = new ArrayList<String>();
+        var asks = QUESTION.matcher(typed).find();
         var parts = PART.matcher(typed);
         while (parts.find()) {
             var phrase = parts.group(2);
             if (parts.group(1) != null) {
                 without.add(phrase == null ? parts.group(3) : phrase);
-            } else if (phrase != null) {
+            } else if (phrase != null && !asks) {
                 phrases.add(phrase);
             } else {
-                loose.append(parts.group(3)).append(' ');
+                loose.append(phrase == null ? parts.group(3) : phrase).append(' ');
+                if (phrase != null) {
+                    named.add(phrase);
+                }
             }
         }
-        return new QueryText(typed, loose.toString(), phrases, without);
+        return new QueryText(typed, loose.toString(), named, phrases, without);
     }
 
     /// The same words, none of them a must: for when no article holds the phrases.
     QueryText loosened() {
-        return new QueryText(typed, loose + String.join(" ", phrases), List.of(), without);
+        return new QueryText(typed, loose + String.join(" ", phrases), named, List.of(), without);
     }
 
     /// Each of the words must occur as it is.
     QueryText strict() {
         var words = loosened().loose.strip();
-        return new QueryText(typed, "", List.of(words.split("\\s+")), without);
+        return new QueryText(typed, "", List.of(), List.of(words.split("\\s+")), without);
     }
 
     /// What is typed without the quotes.

@@ -21,6 +21,19 @@ class QueryTextTest {
     }
 
     @Test
+    void quotes_may_be_as_traditional_texts_have_them() {
+        assertEquals(List.of("紅樓夢", "脂硯齋"), QueryText.of("「紅樓夢」 『脂硯齋』").phrases());
+    }
+
+    @Test
+    void a_question_names_in_quotes_what_it_is_about() {
+        var text = QueryText.of("谁写了“红楼梦”这本书？");
+        assertEquals("谁写了 红楼梦 这本书？ ", text.loose());
+        assertEquals(List.of("红楼梦"), text.named());
+        assertEquals(List.of(), text.phrases());
+    }
+
+    @Test
     void a_minus_may_be_as_wide_as_a_character() {
         assertEquals(List.of("三国"), QueryText.of("红楼梦 －三国").without());
     }

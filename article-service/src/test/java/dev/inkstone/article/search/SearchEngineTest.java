@@ -214,6 +214,14 @@ abstract class SearchEngineTest {
     }
 
     @Test
+    void what_a_question_has_in_quotes_is_best_found_as_it_is() {
+        index.with(1, "", "red apples on a green pie").with(2, "", "a pie of red apples, green");
+        index.with(3, "", "tea");
+        assertEquals(List.of(1L, 2L), index.finds("Where is a \"green pie\" of red apples?"));
+        assertEquals(List.of(1L), index.finds("\"green pie\" of red apples"));
+    }
+
+    @Test
     void a_quoted_phrase_may_begin_and_end_within_a_pair_of_characters() {
         index.with(1, "", "他说，中国，很大").with(2, "", "国很");
         assertEquals(List.of(1L), index.finds("\"说，中国，很\""));
