@@ -121,10 +121,13 @@ final class LooseWords {
     }
 
     private static Query preferring(@Nullable String script, BooleanQuery words) {
+        if (script == null) {
+            return new AnyWord(words, null, 0);
+        }
         return new AnyWord(
                 words,
-                script == null ? null : new Term(IndexedFields.SCRIPT, script),
-                Script.TRADITIONAL.equals(script) ? SAME_RARER_SCRIPT : SAME_SCRIPT);
+                new Term(IndexedFields.SCRIPT, script),
+                script.equals(Script.TRADITIONAL) ? SAME_RARER_SCRIPT : SAME_SCRIPT);
     }
 
     /// Who types by sound may have taken the wrong word: a rare one, everywhere and here, where others
