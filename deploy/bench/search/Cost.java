@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// CPU time, of who asks and of who answers: of a question what the asking thread spends and every
 /// process that it asks; of indexing what this whole process does besides, with merging, compiling
@@ -21,6 +22,9 @@ final class Cost {
     /// A virtual machine compiles what it runs often, and then it is cheap. After fewer rounds what
     /// compiling costs is most of what is measured, of each engine that runs on one.
     private static final int WARMING_ROUNDS = 16;
+
+    /// Questions that one contender is asked before the next one is.
+    private static final int TURN = 50;
 
     private Cost() {}
 
@@ -43,21 +47,29 @@ final class Cost {
                 questions.stream().mapToDouble(q -> of(contender, () -> ask.accept(q))).toArray());
     }
 
-    /// Of each contender, each question asked of all of them before the next one: what slows the
-    /// machine for a while slows all.
+    /// Of each contender, some questions asked of one and then of the next: what slows the machine for
+    /// a while slows all. The mean is of questions one right after the other; between those that are
+    /// measured by themselves the threads of a process are read, and what it holds in caches is lost.
     static List<Spread> inTurns(List<Contender> contenders, List<String> questions, int most) {
         for (int i = 0; i < WARMING_ROUNDS; i++) {
-            questions.forEach(q -> contenders.forEach(contender -> contender.find(q, most)));
+            contenders.forEach(contender -> questions.forEach(q -> contender.find(q, most)));
         }
+        var sums = new double[contenders.size()];
         var costs = new double[contenders.size()][questions.size()];
-        for (int i = 0; i < questions.size(); i++) {
-            var q = questions.get(i);
-            for (int j = 0; j < contenders.size(); j++) {
+        for (int from = 0; from < questions.size(); from += TURN) {
+            var turn = questions.subList(from, Math.min(from + TURN, questions.size()));
+            for (int j = 0; j < sums.length; j++) {
                 var contender = contenders.get(j);
-                costs[j][i] = of(contender, () -> contender.find(q, most));
+                sums[j] += of(contender, () -> turn.forEach(q -> contender.find(q, most)));
+                for (int i = 0; i < turn.size(); i++) {
+                    var q = turn.get(i);
+                    costs[j][from + i] = of(contender, () -> contender.find(q, most));
+                }
             }
         }
-        return Arrays.stream(costs).map(Spread::of).toList();
+        return IntStream.range(0, sums.length)
+                .mapToObj(j -> Spread.of(costs[j]).withMean(sums[j] / questions.size()))
+                .toList();
     }
 
     private static double of(Contender contender, Runnable work) {
@@ -94,6 +106,10 @@ final class Cost {
 
     /// @param mean milliseconds of CPU, as are the others
     record Spread(double mean, double half, double worst) {
+
+        private Spread withMean(double other) {
+            return new Spread(other, half, worst);
+        }
 
         private static Spread of(double... costs) {
             Arrays.sort(costs);
