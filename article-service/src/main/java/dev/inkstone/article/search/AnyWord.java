@@ -166,7 +166,12 @@ final class AnyWord extends Query {
             for (var word : found) {
                 scorers.add(word.get(Long.MAX_VALUE));
             }
-            return new Sums(scorers, least(), preferredIn(leaf), more * boost);
+            return new Sums(
+                    scorers,
+                    least(),
+                    preferredIn(leaf),
+                    more * boost,
+                    leaf.reader().maxDoc());
         }
 
         private BulkScorer skipping(LeafReaderContext leaf) throws IOException {

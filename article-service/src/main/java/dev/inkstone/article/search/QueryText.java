@@ -36,14 +36,15 @@ record QueryText(
         var parts = PART.matcher(typed);
         while (parts.find()) {
             var phrase = parts.group(2);
+            var words = phrase == null ? parts.group(3) : phrase;
             if (parts.group(1) != null) {
-                without.add(phrase == null ? parts.group(3) : phrase);
+                without.add(words);
             } else if (phrase != null && !asks) {
-                phrases.add(phrase);
+                phrases.add(words);
             } else {
-                loose.append(phrase == null ? parts.group(3) : phrase).append(' ');
+                loose.append(words).append(' ');
                 if (phrase != null) {
-                    named.add(phrase);
+                    named.add(words);
                 }
             }
         }

@@ -15,27 +15,39 @@ import org.apache.lucene.util.FixedBitSet;
 /// adds, for a stretch of the index at a time.
 final class Sums extends BulkScorer {
 
-    private static final int STRETCH = 1 << 12;
+    private static final int LONGEST_STRETCH = 1 << 12;
 
     private final List<Scorer> words;
     private final int least;
     private final DocIdSetIterator preferred;
     private final float more;
 
-    private final double[] sums = new double[STRETCH];
-    private final int[] found = new int[STRETCH];
-    private final FixedBitSet any = new FixedBitSet(STRETCH);
-    private final FixedBitSet some = new FixedBitSet(STRETCH);
+    private final int stretch;
+    private final double[] sums;
+    private final int[] found;
+    private final FixedBitSet any;
+    private final FixedBitSet some;
     private final DocAndFloatFeatureBuffer batch = new DocAndFloatFeatureBuffer();
     private final Score score = new Score();
 
     /// @param least so many of the words must occur
     /// @param preferred what counts `more` if any word finds it
-    Sums(List<Scorer> words, int least, DocIdSetIterator preferred, float more) {
+    /// @param articles in this part of the index: what was just written stands in small ones
+    Sums(
+            List<Scorer> words,
+            int least,
+            DocIdSetIterator preferred,
+            float more,
+            int articles) {
         this.words = words;
         this.least = least;
         this.preferred = preferred;
         this.more = more;
+        this.stretch = Math.min(LONGEST_STRETCH, articles);
+        this.sums = new double[stretch];
+        this.found = new int[stretch];
+        this.any = new FixedBitSet(stretch);
+        this.some = new FixedBitSet(stretch);
     }
 
     @Override
@@ -43,7 +55,7 @@ final class Sums extends BulkScorer {
         collector.setScorer(score);
         int next = next(from);
         while (next < to) {
-            int end = Math.min(to, next + STRETCH);
+            int end = Math.min(to, next + stretch);
             for (var word : words) {
                 add(word, live, next, end);
             }
@@ -86,7 +98,7 @@ final class Sums extends BulkScorer {
     private void collect(LeafCollector collector, int start) throws IOException {
         any.forEach(
                 0,
-                STRETCH,
+                stretch,
                 0,
                 at -> {
                     if (found[at] >= least) {
