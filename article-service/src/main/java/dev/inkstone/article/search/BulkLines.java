@@ -40,7 +40,7 @@ final class BulkLines {
         add(fields);
     }
 
-    void remove(SearchEngine.Gone gone) {
+    void remove(FedIndex.Gone gone) {
         add(action("delete", gone.article(), gone.version()));
     }
 

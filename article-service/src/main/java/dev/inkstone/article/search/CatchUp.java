@@ -29,18 +29,24 @@ class CatchUp {
     /// Saving costs a flush to disk; what it misses is read again after a restart.
     private static final long SAVED_EVERY_MILLIS = 3_000;
 
+    private static final long CHECKED_EVERY_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
     /// Beyond this an old answer serves better than none. A pass takes a millisecond or two; a task
     /// that has just started on a busy machine may take a second over its first.
     private static final long PATIENCE_MILLIS = 5_000;
 
-    /// A rebuild may take longer than anybody waits.
-    private static final long PATIENCE_WITH_A_REBUILD_MILLIS = 1_000;
+    /// Building the first index may take longer than anybody waits.
+    private static final long PATIENCE_AT_FIRST_MILLIS = 1_000;
 
     private static final long REST_BETWEEN_REBUILDS_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final SearchEngine engine;
+    private final ChangeFeed feed;
     private final Intake intake;
     private final ScheduledExecutorService thread = thread("search-catch-up");
+
+    /// Whoever writes while an index is built anew finds it in the old one at once.
+    private final ScheduledExecutorService building = thread("search-rebuild");
 
     /// A slow disk must not keep a search waiting.
     private final ScheduledExecutorService saving = thread("search-save");
@@ -54,6 +60,7 @@ class CatchUp {
 
     CatchUp(SearchEngine engine, ChangeFeed feed) {
         this.engine = engine;
+        this.feed = feed;
         this.intake = new Intake(feed, engine);
     }
 
@@ -63,15 +70,24 @@ class CatchUp {
         thread.execute(engine::begin);
         thread.scheduleWithFixedDelay(this::soon, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         saving.scheduleWithFixedDelay(
-                this::save, SAVED_EVERY_MILLIS, SAVED_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                () -> tend(engine::save),
+                SAVED_EVERY_MILLIS,
+                SAVED_EVERY_MILLIS,
+                TimeUnit.MILLISECONDS);
+        saving.scheduleWithFixedDelay(
+                () -> tend(engine::check),
+                CHECKED_EVERY_MILLIS,
+                CHECKED_EVERY_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        building.shutdownNow();
         thread.shutdown();
         saving.shutdown();
         var still = thread.awaitTermination(5, TimeUnit.SECONDS);
         if (still && saving.awaitTermination(5, TimeUnit.SECONDS)) {
-            save();
+            tend(engine::save);
         }
         engine.close();
     }
@@ -84,7 +100,7 @@ class CatchUp {
     /// True once every write committed before this call is visible; false when that takes too long.
     boolean await() {
         try {
-            var patience = isCaughtUp() ? PATIENCE_MILLIS : PATIENCE_WITH_A_REBUILD_MILLIS;
+            var patience = everCaughtUp ? PATIENCE_MILLIS : PATIENCE_AT_FIRST_MILLIS;
             return soon().get(patience, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
             return false;
@@ -149,9 +165,15 @@ class CatchUp {
         if (state == State.BROKEN) {
             return false;
         }
+        if (state == State.BEHIND) {
+            caughtUp();
+        }
+        return true;
+    }
+
+    private synchronized void caughtUp() {
         state = State.CAUGHT_UP;
         everCaughtUp = true;
-        return true;
     }
 
     private synchronized CompletableFuture<Boolean> soon() {
@@ -168,16 +190,17 @@ class CatchUp {
         next = null;
     }
 
-    private void save() {
-        if (state == State.BROKEN) {
+    /// What is damaged is left as it is.
+    private void tend(Runnable work) {
+        if (state == State.BROKEN || state == State.REBUILDING) {
             return;
         }
         try {
-            engine.save();
+            work.run();
         } catch (IndexBroken e) {
             damaged(e);
         } catch (RuntimeException e) {
-            log.warnf("search_index_unsaved cause=%s", e);
+            log.warnf("search_index_untended cause=%s", e);
         }
     }
 
@@ -196,7 +219,7 @@ class CatchUp {
             away = false;
             return finished();
         } catch (IndexBroken e) {
-            broken(e);
+            damaged(e);
         } catch (RuntimeException e) {
             if (!failing) {
                 log.warnf("search_feed_unavailable cause=%s", e);
@@ -214,12 +237,53 @@ class CatchUp {
             throw new IllegalStateException("the index broke again, and is left alone for a while");
         }
         rebuiltAt = now;
-        intake.rebuild();
-        rebuilding();
+        var successor = engine.successor();
+        if (successor == null) {
+            turn(State.BEHIND);
+        } else {
+            turn(State.REBUILDING);
+            var all = new Intake(feed, successor.index());
+            building.execute(() -> build(successor, all));
+        }
     }
 
-    private synchronized void rebuilding() {
-        state = State.REBUILDING;
+    private synchronized void turn(State next) {
+        state = next;
+    }
+
+    private void build(SearchEngine.Successor successor, Intake all) {
+        trying(
+                successor,
+                all,
+                () -> {
+                    all.pass();
+                    thread.execute(() -> serve(successor, all));
+                });
+    }
+
+    private void serve(SearchEngine.Successor successor, Intake all) {
+        trying(
+                successor,
+                all,
+                () -> {
+                    // What came in since the end of the feed was reached.
+                    all.pass();
+                    successor.serve();
+                    log.info("search_index_serves_anew");
+                    caughtUp();
+                });
+    }
+
+    /// Goes on where the database was away for a while; a damaged one is no use.
+    private void trying(SearchEngine.Successor successor, Intake all, Runnable step) {
+        try {
+            step.run();
+        } catch (IndexBroken e) {
+            broken(e);
+        } catch (RuntimeException e) {
+            log.debugf("search_index_still_rebuilt cause=%s", e);
+            building.schedule(() -> build(successor, all), EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private enum State {
@@ -227,7 +291,7 @@ class CatchUp {
         CAUGHT_UP,
         /// To be built anew.
         BROKEN,
-        /// The one that was broken serves what it can.
+        /// The one that was broken serves, and takes in, what it can.
         REBUILDING
     }
 }

@@ -43,7 +43,7 @@ class ChangeFeed {
             ) c on true
             order by 2, 3
             """
-                    .formatted(PAGE, SearchEngine.Gone.FOR_EVER, VERSION);
+                    .formatted(PAGE, FedIndex.Gone.FOR_EVER, VERSION);
 
     /// An index made from another database looks right and is not; nor is one from a time that the
     /// database was since set back to before.

@@ -3,8 +3,6 @@ package dev.inkstone.article.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -26,10 +24,8 @@ final class LuceneEngine implements SearchEngine {
     private final @Nullable Snapshots snapshots;
     private volatile OpenIndex index;
 
-    /// What is written while an index is built anew; the other serves meanwhile.
-    private @Nullable OpenIndex next;
-
-    private volatile long cursor;
+    /// Built while that one serves.
+    private volatile @Nullable OpenIndex next;
 
     /// An index is not exchanged while it is saved.
     private final Object exchange = new Object();
@@ -41,12 +37,11 @@ final class LuceneEngine implements SearchEngine {
         this.analysis = analysis;
         this.matching = new Matching(analysis);
         this.index = new OpenIndex(folder.open(analysis));
-        this.cursor = IndexFolder.cursor(index.writer());
     }
 
     @Override
     public void begin() {
-        if (snapshots == null || cursor > 0) {
+        if (snapshots == null || cursor() > 0) {
             return;
         }
         try {
@@ -56,12 +51,8 @@ final class LuceneEngine implements SearchEngine {
                         folder.openBeside(
                                 index.writer(), analysis, room -> snapshots.fetch(snapshot, room));
                 if (restored != null) {
-                    synchronized (exchange) {
-                        next = new OpenIndex(restored);
-                        cursor = IndexFolder.cursor(restored);
-                    }
-                    replace();
-                    log.infof("search_snapshot_restored cursor=%d", cursor);
+                    serve(new OpenIndex(restored));
+                    log.infof("search_snapshot_restored cursor=%d", cursor());
                 }
             }
         } catch (IOException | UncheckedIOException | SdkException e) {
@@ -82,83 +73,71 @@ final class LuceneEngine implements SearchEngine {
 
     @Override
     public long cursor() {
-        return cursor;
+        return index.cursor();
     }
 
     @Override
     public void put(List<Indexed> articles) {
-        guarded(
-                () -> {
-                    for (var article : articles) {
-                        writer().updateDocument(key(article.id()), IndexedFields.of(article));
-                    }
-                });
+        index.put(articles);
     }
 
     @Override
     public void remove(List<Gone> articles) {
-        if (articles.isEmpty()) {
-            return;
-        }
-        var keys = articles.stream().map(gone -> key(gone.article())).toArray(Term[]::new);
-        guarded(() -> writer().deleteDocuments(keys));
-        if (next != null) {
-            withdraw(keys);
-        }
-    }
-
-    /// From the index that serves while another is built.
-    private void withdraw(Term... keys) {
-        try {
-            index.writer().deleteDocuments(keys);
-            index.refresh();
-        } catch (IOException | AlreadyClosedException e) {
-            log.debugf("search_index_shows_deleted cause=%s", e);
-        }
+        index.remove(articles);
     }
 
     @Override
     public void reached(long cursor) {
-        this.cursor = cursor;
+        index.reached(cursor);
     }
 
     @Override
     public void refresh() {
-        guarded(next == null ? index::refresh : this::replace);
-    }
-
-    private void replace() throws IOException {
-        var built = next;
-        built.refresh();
-        synchronized (exchange) {
-            var old = index;
-            index = built;
-            next = null;
-            old.close();
-        }
-        folder.emptyBeside(built.writer());
+        index.refresh();
     }
 
     @Override
     public void save() {
         synchronized (exchange) {
-            if (next == null) {
-                // Read first: what comes in meanwhile may be kept, but is not promised.
-                var reached = cursor;
-                guarded(() -> folder.commit(index.writer(), reached));
-            }
+            // Read first: what comes in meanwhile may be kept, but is not promised.
+            var reached = cursor();
+            OpenIndex.guarded(() -> folder.commit(index.writer(), reached));
         }
     }
 
     @Override
-    public void clear() {
-        synchronized (exchange) {
-            if (next != null) {
-                next.close();
-            }
-            next = new OpenIndex(folder.openBeside(index.writer(), analysis));
-            cursor = 0;
+    public void check() {
+        index.check();
+    }
+
+    @Override
+    public Successor successor() {
+        if (next != null) {
+            next.close();
         }
+        var built = new OpenIndex(folder.openBeside(index.writer(), analysis));
+        next = built;
+        return new Successor() {
+            @Override
+            public FedIndex index() {
+                return built;
+            }
+
+            @Override
+            public void serve() {
+                OpenIndex.guarded(() -> LuceneEngine.this.serve(built));
+                next = null;
+            }
+        };
+    }
+
+    private void serve(OpenIndex built) throws IOException {
+        synchronized (exchange) {
+            var old = index;
+            index = built;
+            old.close();
+        }
+        folder.emptyBeside(built.writer());
     }
 
     @Override
@@ -167,10 +146,6 @@ final class LuceneEngine implements SearchEngine {
             next.close();
         }
         index.close();
-    }
-
-    private IndexWriter writer() {
-        return next == null ? index.writer() : next.writer();
     }
 
     @Override
@@ -224,26 +199,15 @@ final class LuceneEngine implements SearchEngine {
                 return on(name, reading);
             }
             throw new IndexBroken(e);
-        }
-    }
-
-    private static Term key(long article) {
-        return new Term(IndexedFields.KEY, String.valueOf(article));
-    }
-
-    private static void guarded(Work work) {
-        try {
-            work.run();
-        } catch (IOException | AlreadyClosedException e) {
-            throw new IndexBroken(e);
+        } catch (RuntimeException | Error e) {
+            if (now.isDamaged()) {
+                throw new IndexBroken(e);
+            }
+            throw e;
         }
     }
 
     private interface Reading<T> {
         T read(OpenIndex now, IndexSearcher view) throws IOException;
-    }
-
-    private interface Work {
-        void run() throws IOException;
     }
 }

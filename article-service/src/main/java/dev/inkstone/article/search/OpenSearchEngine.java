@@ -10,22 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.lucene.search.Query;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// An index that all tasks share, in an OpenSearch cluster. Each task takes in the whole change
-/// feed: what others have put already stays as it is.
+/// An index that all tasks share, in an OpenSearch cluster.
 final class OpenSearchEngine implements SearchEngine {
 
-    private static final Logger log = Logger.getLogger(OpenSearchEngine.class);
-
-    /// What is sent in one go stays well below the cluster's bound and fits this task's heap.
-    private static final int MOST_BYTES = 4 << 20;
-
-    /// A task that has nothing to write still says that it uses the index.
-    private static final Duration SAVED_EVERY = Duration.ofSeconds(20);
-
     private static final Duration FOLLOWED_EVERY = Duration.ofSeconds(3);
+
+    private static final Duration COLLECTED_EVERY = Duration.ofSeconds(20);
 
     private final OpenSearch cluster;
     private final SharedIndexes indexes;
@@ -34,16 +26,13 @@ final class OpenSearchEngine implements SearchEngine {
     private final Matching matching;
     private final Clock clock;
 
-    private volatile @Nullable String serving;
+    private volatile @Nullable SharedIndex serving;
 
-    /// What is written while an index is built anew; the other serves meanwhile.
-    private volatile @Nullable String next;
+    /// Built while that one serves.
+    private @Nullable SharedIndex next;
 
-    private volatile long cursor;
-    private volatile boolean unsaved;
-    private volatile long savedAt;
-    private boolean unseen;
     private long followedAt;
+    private long collectedAt;
 
     /// The cluster need not be there yet.
     OpenSearchEngine(OpenSearch cluster, SharedIndexes indexes, Analysis analysis, Clock clock) {
@@ -57,149 +46,108 @@ final class OpenSearchEngine implements SearchEngine {
 
     @Override
     public long cursor() {
-        open();
-        if (next == null && followedAt + FOLLOWED_EVERY.toMillis() < clock.millis()) {
+        var index = opened();
+        if (followedAt + FOLLOWED_EVERY.toMillis() < clock.millis()) {
             follow();
+            index = serving();
         }
-        return cursor;
+        return index.cursor();
     }
 
-    private void open() {
+    private SharedIndex opened() {
         if (serving == null) {
             serve(indexes.serving());
         }
+        return serving();
     }
 
     @Override
     public void put(List<Indexed> articles) {
-        var lines = new BulkLines(analysis);
-        for (var article : articles) {
-            lines.put(article);
-            if (lines.size() > MOST_BYTES) {
-                write(lines);
-                lines = new BulkLines(analysis);
-            }
-        }
-        write(lines);
+        opened().put(articles);
     }
 
     @Override
     public void remove(List<Gone> articles) {
-        var lines = new BulkLines(analysis);
-        articles.forEach(lines::remove);
-        write(lines);
-        if (next != null && lines.size() > 0) {
-            withdraw(lines);
-        }
-    }
-
-    /// From the index that serves while another is built.
-    private void withdraw(BulkLines lines) {
-        try {
-            write(lines, serving());
-            indexes.refresh(serving());
-            views.renew();
-        } catch (IndexBroken | IndexAway e) {
-            log.debugf("search_index_shows_deleted cause=%s", e);
-        }
-    }
-
-    private void write(BulkLines lines) {
-        if (lines.size() == 0) {
-            return;
-        }
-        open();
-        unseen = true;
-        unsaved = true;
-        write(lines, written());
-    }
-
-    private void write(BulkLines lines, String index) {
-        for (var item : cluster.write(SharedIndexes.written(index), lines.bytes()).get("items")) {
-            var done = item.iterator().next();
-            var status = done.get("status").intValue();
-            var why = done.at("/error/reason").asText();
-            if (status == 404 && done.has("error")) {
-                throw gone();
-            } else if (status == 400) {
-                log.errorf("search_article_left_out article=%s cause=%s", done.get("_id"), why);
-            } else if (status >= 300 && status != 404 && status != 409) {
-                throw new IndexAway(why);
-            }
-        }
+        opened().remove(articles);
     }
 
     @Override
     public void reached(long cursor) {
-        this.cursor = cursor;
-        if (savedAt + SAVED_EVERY.toMillis() < clock.millis()) {
-            remember();
-            indexes.collect(next == null ? List.of(serving()) : List.of(serving(), next));
+        var index = opened();
+        index.reached(cursor);
+        if (collectedAt + COLLECTED_EVERY.toMillis() < clock.millis()) {
+            collectedAt = clock.millis();
+            indexes.collect(
+                    next == null ? List.of(index.name()) : List.of(index.name(), next.name()));
         }
     }
 
     @Override
     public void refresh() {
-        if (unseen) {
-            indexes.refresh(written());
-            unseen = false;
-            views.renew();
-        }
-        if (next != null) {
-            remember();
-            indexes.serve(next);
-            serving = next;
-            next = null;
+        var index = opened();
+        if (index.isUnseen()) {
+            index.refresh();
             views.renew();
         }
     }
 
     @Override
     public void save() {
-        if (next == null && unsaved) {
-            unsaved = false;
-            remember();
+        var index = serving;
+        if (index != null) {
+            index.save();
         }
-    }
-
-    private void remember() {
-        indexes.reached(written(), cursor);
-        savedAt = clock.millis();
     }
 
     /// Another task may have built an index anew.
     private boolean follow() {
         followedAt = clock.millis();
         var now = indexes.servingOrNull();
-        var isOther = now != null && !now.equals(serving);
+        var isOther = now != null && !now.equals(serving().name());
         if (isOther) {
             serve(now);
         }
         return isOther;
     }
 
-    private void serve(String index) {
-        cursor = indexes.cursor(index);
+    private void serve(String name) {
+        serve(index(name, indexes.cursor(name)));
+    }
+
+    private void serve(SharedIndex index) {
         serving = index;
         views.renew();
     }
 
+    private SharedIndex index(String name, long cursor) {
+        return new SharedIndex(cluster, indexes, analysis, clock, name, cursor);
+    }
+
     @Override
-    public void clear() {
-        open();
-        if (next == null && follow()) {
-            return;
+    public @Nullable Successor successor() {
+        var before = opened();
+        if (follow()) {
+            return null;
         }
-        next = indexes.create(serving);
-        cursor = 0;
-        unseen = true;
+        var built = index(indexes.create(before.name()), 0);
+        next = built;
+        return new Successor() {
+            @Override
+            public FedIndex index() {
+                return built;
+            }
+
+            @Override
+            public void serve() {
+                built.remember();
+                indexes.serve(built.name());
+                next = null;
+                OpenSearchEngine.this.serve(built);
+            }
+        };
     }
 
-    private String written() {
-        return next == null ? serving() : next;
-    }
-
-    private String serving() {
+    private SharedIndex serving() {
         var index = serving;
         if (index == null) {
             throw new IndexAway("it was not there yet");
@@ -207,8 +155,8 @@ final class OpenSearchEngine implements SearchEngine {
         return index;
     }
 
-    private IndexBroken gone() {
-        return new IndexBroken(new IllegalStateException(written() + " is gone"));
+    private String servingName() {
+        return serving().name();
     }
 
     @Override
@@ -251,17 +199,16 @@ final class OpenSearchEngine implements SearchEngine {
     @Override
     public List<Suggested> suggest(String typed, int limit) {
         return on(
-                0,
-                view -> new SharedTitles(body -> ask(view, body)).find(Typed.of(typed), limit));
+                0, view -> new SharedTitles(body -> ask(view, body)).find(Typed.of(typed), limit));
     }
 
     private <T> T on(long name, Function<SharedViews.View, T> reading) {
-        var view = views.view(name, this::serving);
+        var view = views.view(name, this::servingName);
         try {
             return reading.apply(view);
         } catch (ViewLost e) {
             views.lost(view);
-            return reading.apply(views.view(0, this::serving));
+            return reading.apply(views.view(0, this::servingName));
         }
     }
 

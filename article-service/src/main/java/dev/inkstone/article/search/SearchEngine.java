@@ -2,10 +2,11 @@ package dev.inkstone.article.search;
 
 import java.io.Closeable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An index of articles. One thread feeds it, any number search; what they find stands in
 /// PostgreSQL and is read there.
-interface SearchEngine extends Closeable {
+interface SearchEngine extends FedIndex, Closeable {
 
     /// Begins with what other tasks share, where nothing is here yet. Called once, before all else.
     default void begin() {}
@@ -13,27 +14,18 @@ interface SearchEngine extends Closeable {
     /// Lets tasks to come begin with what is here. For one task at a time.
     default void share() {}
 
-    /// How far the change feed is taken in, as told to {@link #reached}; 0 for a new index.
-    long cursor();
-
-    /// Puts these in the place of what was held of earlier versions of the same articles.
-    void put(List<Indexed> articles);
-
-    /// Takes articles out, also of what searches see until an index that is built anew takes its place;
-    /// unknown ones are no mistake.
-    void remove(List<Gone> articles);
-
-    /// Remembers how far the change feed is taken in.
-    void reached(long cursor);
-
-    /// Makes all that was put and removed visible to the next search.
-    void refresh();
-
     /// Keeps what was reached beyond a restart. May take long: for a thread of its own.
     void save();
 
-    /// Forgets everything; searches still see what there was until the next {@link #refresh}.
-    void clear();
+    /// Reads all of an index that lies here, for damage that no search has met yet. Takes long, as does
+    /// {@link #save}.
+    ///
+    /// @throws IndexBroken where there is any
+    default void check() {}
+
+    /// A new index, in the place of another one that did not come to serve; null where another task
+    /// has built one meanwhile, which serves from here on.
+    @Nullable Successor successor();
 
     /// @throws IndexBroken when the index cannot be read and must be built anew
     Found search(Question question);
@@ -43,14 +35,16 @@ interface SearchEngine extends Closeable {
     /// @throws IndexBroken as {@link #search}
     List<Suggested> suggest(String typed, int limit);
 
-    /// @param version of the article when it went
-    record Gone(long article, long version) {
-
-        /// The version of what never comes back.
-        static final long FOR_EVER = Long.MAX_VALUE / 2;
-    }
-
     /// What was not saved is taken in again after the next start.
     @Override
     void close();
+
+    /// An index that is built beside the one that serves, which is fed and searched meanwhile.
+    interface Successor {
+
+        FedIndex index();
+
+        /// Puts it in the other one's place. For the thread that feeds the engine.
+        void serve();
+    }
 }

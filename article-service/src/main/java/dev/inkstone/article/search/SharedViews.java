@@ -96,7 +96,7 @@ final class SharedViews implements Closeable {
         var path = "/" + index + "/_search/point_in_time?keep_alive=" + SECONDS;
         var answer = cluster.ask("POST", path, null, 404);
         if (!answer.isGood()) {
-            throw new IndexBroken(new IllegalStateException(index + " is gone"));
+            throw new IndexBroken(index + " is gone");
         }
         var name = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         return new View(name, answer.body().get("pit_id").textValue());

@@ -114,15 +114,15 @@ class IndexFolderTest {
     }
 
     @Test
-    void an_index_that_is_built_anew_serves_once_it_is_whole() {
+    void what_was_built_anew_is_what_is_opened_next() {
         try (var index = new TestIndex(folder())) {
-            index.with(1, "", "tea");
-            index.engine.clear();
-            index.engine.put(List.of(TestIndex.article(2, "", "tea")));
-            assertEquals(List.of(1L), index.finds("tea"));
-            index.engine.refresh();
-            assertEquals(List.of(2L), index.finds("tea"));
-            index.engine.reached(7);
+            index.with(1, "", "tea").engine.reached(9);
+            index.engine.save();
+            var successor = index.successor();
+            successor.index().put(List.of(TestIndex.article(2, "", "tea")));
+            successor.index().reached(7);
+            successor.index().refresh();
+            successor.serve();
             index.engine.save();
         }
         try (var again = new TestIndex(folder())) {

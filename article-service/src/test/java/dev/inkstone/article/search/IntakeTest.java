@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -153,13 +155,18 @@ class IntakeTest {
     }
 
     @Test
-    void an_index_ahead_of_the_database_is_built_anew() {
+    void an_index_ahead_of_the_database_is_built_anew() throws InterruptedException {
         var id = write();
-        try (var index = index()) {
+        var index = index();
+        var catchUp = new CatchUp(index.engine, feed);
+        try {
             index.with(Long.MAX_VALUE, "", word).engine.reached(1L << 40);
-            new Intake(feed, index.engine).pass();
+            assertFalse(catchUp.await());
+            awaitAll(catchUp);
             assertEquals(List.of(id), index.finds(word));
             assertTrue(index.engine.cursor() < 1L << 40);
+        } finally {
+            catchUp.stop(new ShutdownEvent());
         }
     }
 
@@ -262,37 +269,88 @@ class IntakeTest {
     }
 
     @Test
-    void what_is_deleted_while_an_index_is_built_anew_is_out_of_sight_at_once() {
-        var id = write();
+    void while_an_index_is_built_anew_the_old_one_takes_in_what_is_written()
+            throws InterruptedException {
+        var deleted = write();
         jdbi.useHandle(handle -> handle.execute(WRITE, author, "filler", 1200));
-        var rebuilding = new AtomicBoolean();
-        var found = new ArrayList<List<Long>>();
-        try (var index = index()) {
-            var watched =
-                    new ChangeFeed(jdbi) {
-                        @Override
-                        Page page(long changed, long article) {
-                            if (rebuilding.get()) {
-                                found.add(index.finds(word));
-                                delete(id);
-                            }
-                            return super.page(changed, article);
+        var begun = new CountDownLatch(1);
+        var held = new CountDownLatch(1);
+        var slow =
+                new ChangeFeed(jdbi) {
+                    @Override
+                    Page page(long changed, long article) {
+                        if (article > 0
+                                && Thread.currentThread().getName().equals("search-rebuild")) {
+                            begun.countDown();
+                            awaited(held);
                         }
-                    };
-            var intake = new Intake(watched, index.engine);
-            intake.pass();
-            rebuilding.set(true);
-            intake.rebuild();
-            intake.pass();
+                        return super.page(changed, article);
+                    }
+                };
+        var index = index();
+        var catchUp = new CatchUp(index.engine, slow);
+        try {
+            awaitAll(catchUp);
+            assertThrows(Refusal.class, () -> catchUp.ask(IntakeTest::damaged));
+            catchUp.await();
+            awaited(begun);
+            delete(deleted);
+            var written = write();
+            assertTrue(catchUp.await());
+            assertEquals(List.of(written), index.finds(word));
+            assertFalse(catchUp.isCaughtUp());
+            held.countDown();
+            awaitAll(catchUp);
+            assertEquals(List.of(written), index.finds(word));
+            assertEquals(1200, index.found(TestIndex.question("filler", null)).total());
+        } finally {
+            held.countDown();
+            catchUp.stop(new ShutdownEvent());
         }
-        assertEquals(List.of(id), found.getFirst());
-        assertEquals(List.of(), found.getLast());
+    }
+
+    @Test
+    void building_anew_goes_on_where_the_database_was_away_for_a_while()
+            throws InterruptedException {
+        var id = write();
+        var away = new AtomicBoolean();
+        var failing =
+                new ChangeFeed(jdbi) {
+                    @Override
+                    Page page(long changed, long article) {
+                        if (Thread.currentThread().getName().equals("search-rebuild")
+                                && away.getAndSet(false)) {
+                            throw new IllegalStateException("the database is away");
+                        }
+                        return super.page(changed, article);
+                    }
+                };
+        var index = index();
+        var catchUp = new CatchUp(index.engine, failing);
+        try {
+            awaitAll(catchUp);
+            away.set(true);
+            assertThrows(Refusal.class, () -> catchUp.ask(IntakeTest::damaged));
+            awaitAll(catchUp);
+            assertFalse(away.get());
+            assertEquals(List.of(id), index.finds(word));
+        } finally {
+            catchUp.stop(new ShutdownEvent());
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Nobody who searches waits as long as building an index may take.
     static void awaitAll(CatchUp catchUp) {
         var until = Instant.now().plusSeconds(20);
-        while (!catchUp.await() && Instant.now().isBefore(until)) {}
+        while (!(catchUp.await() && catchUp.isCaughtUp()) && Instant.now().isBefore(until)) {}
         assertTrue(catchUp.isCaughtUp());
     }
 

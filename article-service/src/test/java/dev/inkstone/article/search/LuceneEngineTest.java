@@ -2,13 +2,23 @@ package dev.inkstone.article.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LuceneEngineTest extends SearchEngineTest {
 
@@ -54,5 +64,41 @@ class LuceneEngineTest extends SearchEngineTest {
         var counted = tags.get("even") + tags.get("odd");
         assertTrue(counted > 2_300 && counted < 2_700, tags::toString);
         assertEquals(0.5, (double) tags.get("even") / counted, 0.05);
+    }
+
+    /// Whatever Lucene makes of it.
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.3, 0.5, 0.7, 0.9})
+    void damage_on_the_disk_is_noticed(double place) throws IOException {
+        for (long id = 1; id <= 500; id++) {
+            index.engine.put(List.of(TestIndex.article(id, "tea " + id, "leaf ".repeat(40))));
+        }
+        index.engine.save();
+        index.close();
+        index = new TestIndex(opened());
+        index.engine.check();
+        try (var files = Files.newDirectoryStream(folder.resolve("a"), "_*.cfs")) {
+            for (var file : files) {
+                damage(file, place);
+            }
+        }
+        assertThrows(IndexBroken.class, index.engine::check);
+        for (var q : List.of("tea", "leaf", "tea leaf", "tea 77", "\"tea 77\"", "te")) {
+            try {
+                index.finds(q);
+                index.engine.suggest(q, 10);
+            } catch (IndexBroken e) {
+                // Nothing else is thrown.
+            }
+        }
+    }
+
+    private static void damage(Path file, double place) throws IOException {
+        try (var written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            var garbage = new byte[(int) written.size() / 6];
+            new Random(1).nextBytes(garbage);
+            written.write(
+                    ByteBuffer.wrap(garbage), (long) (written.size() * place) - garbage.length / 2);
+        }
     }
 }

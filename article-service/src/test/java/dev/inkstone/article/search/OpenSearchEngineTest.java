@@ -55,7 +55,7 @@ class OpenSearchEngineTest extends SearchEngineTest {
     void what_is_held_back_is_not_brought_back_by_who_read_it_before() {
         index.engine.cursor();
         index.engine.put(List.of(revision(2, "tea")));
-        index.engine.remove(List.of(new SearchEngine.Gone(1, 3)));
+        index.engine.remove(List.of(new FedIndex.Gone(1, 3)));
         index.engine.put(List.of(revision(2, "tea")));
         index.engine.refresh();
         assertEquals(List.of(), index.finds("tea"));
@@ -74,16 +74,16 @@ class OpenSearchEngineTest extends SearchEngineTest {
     }
 
     @Test
-    void an_index_is_built_anew_behind_the_one_that_serves() {
+    void what_one_task_has_built_anew_serves_the_others() {
         index.engine.cursor();
         index.with(1, "", "tea");
         try (var other = new TestIndex(opened())) {
             other.engine.cursor();
-            index.engine.clear();
-            index.engine.put(List.of(TestIndex.article(2, "", "tea")));
-            assertEquals(List.of(1L), index.finds("tea"));
-            index.engine.reached(7);
-            index.engine.refresh();
+            var successor = index.successor();
+            successor.index().put(List.of(TestIndex.article(2, "", "tea")));
+            successor.index().refresh();
+            successor.index().reached(7);
+            successor.serve();
             assertEquals(List.of(2L), index.finds("tea"));
             assertEquals(List.of(1L), other.finds("tea"));
             assertTimeoutPreemptively(
@@ -102,8 +102,7 @@ class OpenSearchEngineTest extends SearchEngineTest {
         index.engine.cursor();
         index.with(1, "", "tea");
         var first = indexes.serving();
-        index.engine.clear();
-        index.engine.refresh();
+        index.successor().serve();
         assertFalse(first.equals(indexes.serving()));
         indexes.collect(List.of(indexes.serving()));
         assertThrows(IndexAway.class, () -> indexes.refresh(first));
@@ -118,7 +117,7 @@ class OpenSearchEngineTest extends SearchEngineTest {
         cluster.ask("DELETE", "/" + serving, null);
         assertThrows(IndexBroken.class, () -> index.with(2, "", "tea"));
         assertThrows(IndexBroken.class, () -> index.finds("tea"));
-        index.engine.clear();
+        index.successor().serve();
         index.with(2, "", "tea");
         assertEquals(List.of(2L), index.finds("tea"));
     }

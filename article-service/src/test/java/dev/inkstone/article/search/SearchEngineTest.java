@@ -78,6 +78,32 @@ abstract class SearchEngineTest {
     }
 
     @Test
+    void an_index_is_built_beside_the_one_that_serves_and_is_fed() {
+        index.with(1, "", "tea");
+        var successor = index.successor();
+        successor.index().put(List.of(TestIndex.article(2, "", "tea")));
+        successor.index().refresh();
+        assertEquals(List.of(1L), index.finds("tea"));
+        index.with(3, "", "tea").without(1);
+        assertEquals(List.of(3L), index.finds("tea"));
+        successor.serve();
+        assertEquals(List.of(2L), index.finds("tea"));
+        index.with(4, "", "coffee");
+        assertEquals(List.of(4L), index.finds("coffee"));
+    }
+
+    @Test
+    void one_that_did_not_come_to_serve_makes_room_for_the_next() {
+        index.with(1, "", "tea");
+        index.successor().index().put(List.of(TestIndex.article(2, "", "tea")));
+        var successor = index.successor();
+        successor.index().put(List.of(TestIndex.article(3, "", "tea")));
+        successor.index().refresh();
+        successor.serve();
+        assertEquals(3L, index.finds("tea").getFirst());
+    }
+
+    @Test
     void a_misspelt_word_finds_the_right_one_and_is_told() {
         index.with(1, "", "The lighthouse stands").with(2, "", "A house stands");
         var found = index.found(TestIndex.question("lighthuose", null));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -74,8 +75,8 @@ final class TestIndex implements AutoCloseable {
         return this;
     }
 
-    static SearchEngine.Gone gone(long id) {
-        return new SearchEngine.Gone(id, SearchEngine.Gone.FOR_EVER);
+    static FedIndex.Gone gone(long id) {
+        return new FedIndex.Gone(id, FedIndex.Gone.FOR_EVER);
     }
 
     /// A version later than any before, published as many days into 2026 as its id says.
@@ -83,6 +84,11 @@ final class TestIndex implements AutoCloseable {
         var at = Instant.parse("2026-01-01T00:00:00Z").plus(id % 1_000, ChronoUnit.DAYS);
         var version = versions.incrementAndGet();
         return new Indexed(id, version, "slug-" + id, SOMEONE, title, "", body, List.of(tags), at);
+    }
+
+    /// Built beside the one that serves.
+    SearchEngine.Successor successor() {
+        return Objects.requireNonNull(engine.successor());
     }
 
     List<Long> finds(String q) {
