@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
@@ -27,34 +28,42 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
-/// Articles with any of some words, or with as many of them as must occur, and of those some more
-/// than others. It finds and scores as a `BooleanQuery` of words that must and a term that should
-/// occur. But that goes from article to article, and even words by themselves are kept apart by
-/// whether they can lift an article onto the page, which costs more than it saves where there are
-/// few.
+/// Articles with any of some words, and of those some more than others. It finds and scores as a
+/// `BooleanQuery` of words that must and a term that should occur. But that goes from article to
+/// article, and even words by themselves are kept apart by whether they can lift an article onto the
+/// page, which costs more than it saves where there are few.
 final class AnyWord extends Query {
 
     /// The sum of how many articles of a part of the index each word finds. None is skipped before so
-    /// many are counted as are; from three times as many on, skipping saves more.
+    /// many are counted as are; from three times as many on, skipping saves more. Where they need not be
+    /// counted, it saves from the beginning.
     private static final long FEW = 3 * LuceneEngine.COUNTED;
 
     private final BooleanQuery words;
     private final @Nullable Term preferred;
     private final float more;
+    private final int most;
     private final long few;
 
     /// @param words none of which must, or must not, occur
     /// @param preferred null for none
     /// @param more what those with the term count more
-    AnyWord(BooleanQuery words, @Nullable Term preferred, float more) {
-        this(words, preferred, more, FEW);
+    /// @param most how many articles the word in most of them finds, with deleted ones
+    AnyWord(BooleanQuery words, @Nullable Term preferred, float more, int most) {
+        this(words, preferred, more, most, most > LuceneEngine.COUNTED ? 0 : FEW);
     }
 
-    AnyWord(BooleanQuery words, @Nullable Term preferred, float more, long few) {
+    AnyWord(BooleanQuery words, @Nullable Term preferred, float more, int most, long few) {
         this.words = words;
         this.preferred = preferred;
         this.more = more;
+        this.most = most;
         this.few = few;
+    }
+
+    /// Whether it certainly finds more than are counted.
+    boolean findsMany(IndexReader in) {
+        return most - in.numDeletedDocs() > LuceneEngine.COUNTED;
     }
 
     /// The same made of what every engine has.
@@ -134,11 +143,7 @@ final class AnyWord extends Query {
                     found.add(one);
                 }
             }
-            return found.size() < least() ? null : supplier(leaf, found);
-        }
-
-        private int least() {
-            return Math.max(1, words.getMinimumNumberShouldMatch());
+            return found.isEmpty() ? null : supplier(leaf, found);
         }
 
         private ScorerSupplier supplier(LeafReaderContext leaf, List<ScorerSupplier> found) {
@@ -167,11 +172,7 @@ final class AnyWord extends Query {
                 scorers.add(word.get(Long.MAX_VALUE));
             }
             return new Sums(
-                    scorers,
-                    least(),
-                    preferredIn(leaf),
-                    more * boost,
-                    leaf.reader().maxDoc());
+                    scorers, preferredIn(leaf), more * boost, leaf.reader().maxDoc());
         }
 
         private BulkScorer skipping(LeafReaderContext leaf) throws IOException {

@@ -21,9 +21,6 @@ final class LooseWords {
     /// Bounds what one question costs; a pasted page is still found by its beginning.
     private static final int MOST_TERMS = 128;
 
-    /// One in so many of the words must occur: fewer cut off answers, more find everything.
-    private static final int LEAST_SHARE = 7;
-
     private static final int MOST_NEIGHBOURS = 16;
 
     /// Words that a preposition or an article parts are still neighbours.
@@ -74,6 +71,7 @@ final class LooseWords {
         vocabulary.expect(() -> toBeAsked(weights.keySet()));
         var any = new BooleanQuery.Builder();
         int terms = 0;
+        int most = 0;
         for (var one : weights.entrySet()) {
             if (terms < MOST_TERMS) {
                 terms++;
@@ -84,8 +82,9 @@ final class LooseWords {
                     var title = new Term(Analysis.TITLE, one.getKey());
                     any.add(vocabulary.having(title), Occur.SHOULD);
                 }
+                int articles = vocabulary.articles(term);
+                most = Math.max(most, articles);
                 if (one.getValue() >= Telling.OF_A_WORD) {
-                    int articles = vocabulary.articles(term);
                     if (articles == 0) {
                         spelling.unknown(one.getKey());
                     }
@@ -97,8 +96,7 @@ final class LooseWords {
         }
         letters(text, weights, any);
         spelling.guess(text).forEach(guess -> any.add(guess, Occur.SHOULD));
-        any.setMinimumNumberShouldMatch(terms / LEAST_SHARE);
-        return preferring(Script.of(text), any.build());
+        return preferring(Script.of(text), any.build(), most);
     }
 
     /// All that is looked up, so that it can be looked up at once.
@@ -120,14 +118,15 @@ final class LooseWords {
                 .toList();
     }
 
-    private static Query preferring(@Nullable String script, BooleanQuery words) {
+    private static Query preferring(@Nullable String script, BooleanQuery words, int most) {
         if (script == null) {
-            return new AnyWord(words, null, 0);
+            return new AnyWord(words, null, 0, most);
         }
         return new AnyWord(
                 words,
                 new Term(IndexedFields.SCRIPT, script),
-                script.equals(Script.TRADITIONAL) ? SAME_RARER_SCRIPT : SAME_SCRIPT);
+                script.equals(Script.TRADITIONAL) ? SAME_RARER_SCRIPT : SAME_SCRIPT,
+                most);
     }
 
     /// Who types by sound may have taken the wrong word: a rare one, everywhere and here, where others

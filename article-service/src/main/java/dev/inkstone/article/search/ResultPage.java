@@ -29,10 +29,10 @@ record ResultPage(IndexSearcher view, Query query, Question question) {
             hits.removeLast();
         }
         var total = latest == view ? top.totalHits : top(latest, 1, null).totalHits;
-        var exact = total.relation() == TotalHits.Relation.EQUAL_TO;
+        var exact = !isMany(latest) && total.relation() == TotalHits.Relation.EQUAL_TO;
         return new Found(
                 hits,
-                Math.min(total.value(), LuceneEngine.COUNTED),
+                exact ? total.value() : LuceneEngine.COUNTED,
                 exact,
                 more ? next(name.name(), hits.getLast()) : null,
                 Facets.of(latest, query, question.facets(), exact),
@@ -46,8 +46,13 @@ record ResultPage(IndexSearcher view, Query query, Question question) {
                 question.order() == Order.NEWEST
                         ? new Sort(IndexedFields.NEWEST)
                         : new Sort(SortField.FIELD_SCORE, IndexedFields.NEWEST);
-        return in.search(
-                query, new TopFieldCollectorManager(sort, most, after, LuceneEngine.COUNTED));
+        int counted = isMany(in) ? 1 : LuceneEngine.COUNTED;
+        return in.search(query, new TopFieldCollectorManager(sort, most, after, counted));
+    }
+
+    /// What is known to be many need not be counted: articles are skipped from the first page on.
+    private boolean isMany(IndexSearcher in) {
+        return query instanceof AnyWord any && any.findsMany(in.getIndexReader());
     }
 
     private @Nullable FieldDoc after() {

@@ -18,34 +18,28 @@ final class Sums extends BulkScorer {
     private static final int LONGEST_STRETCH = 1 << 12;
 
     private final List<Scorer> words;
-    private final int least;
     private final DocIdSetIterator preferred;
     private final float more;
 
     private final int stretch;
     private final double[] sums;
-    private final int[] found;
     private final FixedBitSet any;
     private final FixedBitSet some;
     private final DocAndFloatFeatureBuffer batch = new DocAndFloatFeatureBuffer();
     private final Score score = new Score();
 
-    /// @param least so many of the words must occur
     /// @param preferred what counts `more` if any word finds it
     /// @param articles in this part of the index: what was just written stands in small ones
     Sums(
             List<Scorer> words,
-            int least,
             DocIdSetIterator preferred,
             float more,
             int articles) {
         this.words = words;
-        this.least = least;
         this.preferred = preferred;
         this.more = more;
         this.stretch = Math.min(LONGEST_STRETCH, articles);
         this.sums = new double[stretch];
-        this.found = new int[stretch];
         this.any = new FixedBitSet(stretch);
         this.some = new FixedBitSet(stretch);
     }
@@ -89,7 +83,6 @@ final class Sums extends BulkScorer {
                 int at = batch.docs[i] - start;
                 any.set(at);
                 sums[at] += batch.features[i];
-                found[at]++;
             }
             word.nextDocsAndScores(end, live, batch);
         }
@@ -101,13 +94,10 @@ final class Sums extends BulkScorer {
                 stretch,
                 0,
                 at -> {
-                    if (found[at] >= least) {
-                        float sum = (float) sums[at];
-                        score.is = some.get(at) ? sum + more : sum;
-                        collector.collect(start + at);
-                    }
+                    float sum = (float) sums[at];
+                    score.is = some.get(at) ? sum + more : sum;
+                    collector.collect(start + at);
                     sums[at] = 0;
-                    found[at] = 0;
                 });
         any.clear();
         some.clear();

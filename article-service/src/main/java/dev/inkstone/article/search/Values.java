@@ -1,33 +1,100 @@
 package dev.inkstone.article.search;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.util.ArrayUtil;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.BytesRefHash;
 
-/// Counts the values of one facet in one part of the index, by their numbers there.
+/// Counts the values of one facet. Thousands may occur that nobody is told of: only those that are
+/// told become strings.
 final class Values {
 
-    private final SortedSetDocValues values;
-    private final int[] counts;
+    /// Values told of a facet, but for months: of those all are.
+    private static final int TOLD = 10;
 
-    Values(SortedSetDocValues values) {
-        this.values = values;
-        this.counts = new int[Math.toIntExact(values.getValueCount())];
+    private final Facet facet;
+    private final BytesRefHash values = new BytesRefHash();
+    private long[] counts = new long[TOLD];
+
+    Values(Facet facet) {
+        this.facet = facet;
     }
 
-    void add(int document) throws IOException {
-        if (values.advanceExact(document)) {
-            for (int left = values.docValueCount(); left > 0; left--) {
-                counts[(int) values.nextOrd()]++;
+    /// To be counted in one part of the index, by the numbers that values have there.
+    Part in(LeafReader part) throws IOException {
+        return new Part(DocValues.getSortedSet(part, facet.field()));
+    }
+
+    private void add(BytesRef value, int times) {
+        int added = values.add(value);
+        int number = added < 0 ? -added - 1 : added;
+        counts = ArrayUtil.grow(counts, number + 1);
+        counts[number] += times;
+    }
+
+    /// The values to be told with their counts, in the order to tell them in.
+    Map<String, Long> most() {
+        var byName = Comparator.comparing(this::value);
+        return facet == Facet.MONTHS
+                ? first(values.size(), byName.reversed())
+                : first(
+                        TOLD,
+                        Comparator.<Integer>comparingLong(number -> -counts[number])
+                                .thenComparing(byName));
+    }
+
+    private Map<String, Long> first(int most, Comparator<Integer> order) {
+        var last = new PriorityQueue<>(order.reversed());
+        for (int number = 0; number < values.size(); number++) {
+            if (last.size() < most) {
+                last.add(number);
+            } else if (order.compare(number, last.element()) < 0) {
+                last.remove();
+                last.add(number);
             }
         }
+        var first = new LinkedHashMap<String, Long>();
+        last.stream()
+                .sorted(order)
+                .forEach(number -> first.put(value(number).utf8ToString(), counts[number]));
+        return first;
     }
 
-    void sum(Map<String, Long> sums) throws IOException {
-        for (int number = 0; number < counts.length; number++) {
-            if (counts[number] > 0) {
-                var value = values.lookupOrd(number).utf8ToString();
-                sums.merge(value, (long) counts[number], Long::sum);
+    private BytesRef value(int number) {
+        return values.get(number, new BytesRef());
+    }
+
+    final class Part {
+
+        private final SortedSetDocValues numbers;
+        private final int[] times;
+
+        private Part(SortedSetDocValues numbers) {
+            this.numbers = numbers;
+            this.times = new int[Math.toIntExact(numbers.getValueCount())];
+        }
+
+        void add(int document) throws IOException {
+            if (numbers.advanceExact(document)) {
+                for (int left = numbers.docValueCount(); left > 0; left--) {
+                    times[(int) numbers.nextOrd()]++;
+                }
+            }
+        }
+
+        /// To be called once, last.
+        void sum() throws IOException {
+            for (int number = 0; number < times.length; number++) {
+                if (times[number] > 0) {
+                    Values.this.add(numbers.lookupOrd(number), times[number]);
+                }
             }
         }
     }

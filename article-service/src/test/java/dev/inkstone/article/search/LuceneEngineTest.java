@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,23 @@ class LuceneEngineTest extends SearchEngineTest {
         var counted = tags.get("even") + tags.get("odd");
         assertTrue(counted > 2_300 && counted < 2_700, tags::toString);
         assertEquals(0.5, (double) tags.get("even") / counted, 0.05);
+    }
+
+    @Test
+    void what_was_deleted_is_not_counted_as_one_of_many() {
+        index.engine.put(
+                LongStream.rangeClosed(1, LuceneEngine.COUNTED + 20)
+                        .mapToObj(id -> TestIndex.article(id, "", "tea"))
+                        .toList());
+        index.engine.refresh();
+        var many = index.found(TestIndex.question("tea", null));
+        assertEquals(LuceneEngine.COUNTED, many.total());
+        assertFalse(many.totalIsExact());
+        assertEquals(10, many.hits().size());
+        index.without(LongStream.rangeClosed(1, 30).toArray());
+        var fewer = index.found(TestIndex.question("tea", null));
+        assertEquals(LuceneEngine.COUNTED - 10, fewer.total());
+        assertTrue(fewer.totalIsExact());
     }
 
     /// Whatever Lucene makes of it.
