@@ -8,6 +8,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BulkScorer;
@@ -87,7 +88,8 @@ final class AnyWord extends Query {
             return searcher.createWeight(searcher.rewrite(words), mode, boost);
         }
         var each = new ArrayList<Weight>();
-        for (var word : words) {
+        // Where all parts are skipped through, nobody asks for a word by itself.
+        for (var word : few == 0 ? List.<BooleanClause>of() : words.clauses()) {
             var query = searcher.rewrite(word.query());
             each.add(searcher.createWeight(query, ScoreMode.COMPLETE, boost));
         }
@@ -136,6 +138,10 @@ final class AnyWord extends Query {
 
         @Override
         public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext leaf) throws IOException {
+            if (few == 0) {
+                var all = together().scorerSupplier(leaf);
+                return all == null ? null : supplier(leaf, List.of(all));
+            }
             var found = new ArrayList<ScorerSupplier>();
             for (var word : each) {
                 var one = word.scorerSupplier(leaf);
@@ -155,7 +161,7 @@ final class AnyWord extends Query {
 
                 @Override
                 public BulkScorer bulkScorer() throws IOException {
-                    return cost() > few ? skipping(leaf) : sums(leaf, found);
+                    return few == 0 || cost() > few ? skipping(leaf) : sums(leaf, found);
                 }
 
                 @Override
@@ -207,7 +213,7 @@ final class AnyWord extends Query {
 
         @Override
         public boolean isCacheable(LeafReaderContext leaf) {
-            return each.stream().allMatch(word -> word.isCacheable(leaf));
+            return false;
         }
     }
 

@@ -26,28 +26,31 @@ import org.jspecify.annotations.Nullable;
 /// index, so the first ones of each part will do.
 final class TypedTitles {
 
-    /// Bounds what it takes to see that titles have all grams of what is typed, and yet not it.
-    private static final int MOST_LOOKED_AT = 96;
+    /// Bounds what it takes to see that titles have all grams of what is typed, and yet not it. What is
+    /// left of it for beginnings helps to find the others.
+    private static final int MOST_LOOKED_AT = 64;
 
     private final Typed typed;
     private final int limit;
     private final boolean fromStart;
     private final TreeMap<Long, Suggested> newest = new TreeMap<>(Comparator.reverseOrder());
-    private int left = MOST_LOOKED_AT;
+    private int left;
 
-    private TypedTitles(Typed typed, int limit, boolean fromStart) {
+    private TypedTitles(Typed typed, int limit, boolean fromStart, int left) {
         this.typed = typed;
         this.limit = limit;
         this.fromStart = fromStart;
+        this.left = left;
     }
 
     /// Titles that begin so, then those that hold it anywhere.
     static List<Suggested> find(IndexSearcher view, Typed typed, int limit) throws IOException {
         var found = new LinkedHashSet<Suggested>();
-        for (var fromStart : new boolean[] {true, false}) {
-            if (found.size() < limit) {
-                found.addAll(new TypedTitles(typed, limit, fromStart).in(view));
-            }
+        var beginnings = new TypedTitles(typed, limit, true, MOST_LOOKED_AT);
+        found.addAll(beginnings.in(view));
+        if (found.size() < limit) {
+            var left = beginnings.left + MOST_LOOKED_AT;
+            found.addAll(new TypedTitles(typed, limit, false, left).in(view));
         }
         return found.stream().limit(limit).toList();
     }
@@ -85,7 +88,9 @@ final class TypedTitles {
         var grams = Grams.sought(typed.parts());
         if (!grams.isEmpty()) {
             for (var leaf : view.getLeafContexts()) {
-                look(leaf.reader(), grams);
+                if (left > 0) {
+                    look(leaf.reader(), grams);
+                }
             }
         }
         return newest.values();
@@ -100,7 +105,8 @@ final class TypedTitles {
         var ids = DocValues.getSortedNumeric(leaf, IndexedFields.ID);
         var shown = DocValues.getBinary(leaf, IndexedFields.SHOWN);
         int article = holding.nextDoc();
-        while (article != DocIdSetIterator.NO_MORE_DOCS && left-- > 0) {
+        while (article != DocIdSetIterator.NO_MORE_DOCS && left > 0) {
+            left--;
             if ((live == null || live.get(article)) && ids.advanceExact(article)) {
                 long id = ids.nextValue();
                 if (newest.size() == limit && id < newest.lastKey()) {
