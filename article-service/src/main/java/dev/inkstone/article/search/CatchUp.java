@@ -206,7 +206,12 @@ class CatchUp {
 
     private void pass(CompletableFuture<Boolean> waiting) {
         begin();
-        waiting.complete(isDone());
+        var done = false;
+        try {
+            done = isDone();
+        } finally {
+            waiting.complete(done);
+        }
     }
 
     private boolean isDone() {
@@ -280,6 +285,9 @@ class CatchUp {
             step.run();
         } catch (IndexBroken e) {
             broken(e);
+        } catch (Error e) {
+            broken(new IndexBroken(e));
+            throw e;
         } catch (RuntimeException e) {
             log.debugf("search_index_still_rebuilt cause=%s", e);
             building.schedule(() -> build(successor, all), EVERY_MILLIS, TimeUnit.MILLISECONDS);

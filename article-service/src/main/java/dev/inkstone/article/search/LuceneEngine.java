@@ -125,8 +125,8 @@ final class LuceneEngine implements SearchEngine {
 
             @Override
             public void serve() {
-                OpenIndex.guarded(() -> LuceneEngine.this.serve(built));
                 next = null;
+                OpenIndex.guarded(() -> LuceneEngine.this.serve(built));
             }
         };
     }
