@@ -51,6 +51,19 @@ class CatchUp {
     /// A slow disk must not keep a search waiting.
     private final ScheduledExecutorService saving = thread("search-save");
 
+    private final Rebuild.Outcome outcome =
+            new Rebuild.Outcome() {
+                @Override
+                public void served() {
+                    caughtUp();
+                }
+
+                @Override
+                public void broken(IndexBroken why) {
+                    CatchUp.this.broken(why);
+                }
+            };
+
     private @Nullable CompletableFuture<Boolean> next;
     private volatile State state = State.BEHIND;
     private volatile boolean everCaughtUp;
@@ -199,7 +212,8 @@ class CatchUp {
             work.run();
         } catch (IndexBroken e) {
             damaged(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // What is thrown on ends a schedule.
             log.warnf("search_index_untended cause=%s", e);
         }
     }
@@ -239,59 +253,24 @@ class CatchUp {
     private void beginAnew() {
         var now = System.nanoTime();
         if (rebuiltAt != 0 && now - rebuiltAt < REST_BETWEEN_REBUILDS_NANOS) {
-            throw new IllegalStateException("the index broke again, and is left alone for a while");
+            return;
         }
         rebuiltAt = now;
-        var successor = engine.successor();
-        if (successor == null) {
-            turn(State.BEHIND);
-        } else {
-            turn(State.REBUILDING);
-            var all = new Intake(feed, successor.index());
-            building.execute(() -> build(successor, all));
+        try {
+            var successor = engine.successor();
+            if (successor == null) {
+                turn(State.BEHIND);
+            } else {
+                turn(State.REBUILDING);
+                new Rebuild(successor, feed, building, thread, outcome).begin();
+            }
+        } catch (RuntimeException e) {
+            log.warnf("search_index_not_rebuilt cause=%s", e);
         }
     }
 
     private synchronized void turn(State next) {
         state = next;
-    }
-
-    private void build(SearchEngine.Successor successor, Intake all) {
-        trying(
-                successor,
-                all,
-                () -> {
-                    all.pass();
-                    thread.execute(() -> serve(successor, all));
-                });
-    }
-
-    private void serve(SearchEngine.Successor successor, Intake all) {
-        trying(
-                successor,
-                all,
-                () -> {
-                    // What came in since the end of the feed was reached.
-                    all.pass();
-                    successor.serve();
-                    log.info("search_index_serves_anew");
-                    caughtUp();
-                });
-    }
-
-    /// Goes on where the database was away for a while; a damaged one is no use.
-    private void trying(SearchEngine.Successor successor, Intake all, Runnable step) {
-        try {
-            step.run();
-        } catch (IndexBroken e) {
-            broken(e);
-        } catch (Error e) {
-            broken(new IndexBroken(e));
-            throw e;
-        } catch (RuntimeException e) {
-            log.debugf("search_index_still_rebuilt cause=%s", e);
-            building.schedule(() -> build(successor, all), EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        }
     }
 
     private enum State {

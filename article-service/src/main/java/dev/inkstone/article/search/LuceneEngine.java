@@ -107,7 +107,14 @@ final class LuceneEngine implements SearchEngine {
 
     @Override
     public void check() {
-        index.check();
+        var now = index;
+        try {
+            now.check();
+        } catch (IndexBroken e) {
+            if (now == index) {
+                throw e;
+            }
+        }
     }
 
     @Override
@@ -135,7 +142,9 @@ final class LuceneEngine implements SearchEngine {
         synchronized (exchange) {
             var old = index;
             index = built;
-            old.close();
+            if (old != built) {
+                old.close();
+            }
         }
         folder.emptyBeside(built.writer());
     }
@@ -200,6 +209,9 @@ final class LuceneEngine implements SearchEngine {
             }
             throw new IndexBroken(e);
         } catch (RuntimeException | Error e) {
+            if (now != index) {
+                return on(name, reading);
+            }
             if (now.isDamaged()) {
                 throw new IndexBroken(e);
             }

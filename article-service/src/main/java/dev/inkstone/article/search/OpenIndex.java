@@ -119,24 +119,28 @@ final class OpenIndex implements FedIndex, Closeable {
         try {
             check();
             return false;
-        } catch (RuntimeException | Error e) {
+        } catch (IndexBroken e) {
             return true;
         }
     }
 
     /// @throws IndexBroken where it is damaged
     void check() {
-        guarded(
-                () -> {
-                    var view = latest.acquire();
-                    try {
-                        for (var leaf : view.getIndexReader().leaves()) {
-                            leaf.reader().checkIntegrity();
-                        }
-                    } finally {
-                        latest.release(view);
-                    }
-                });
+        try {
+            var view = latest.acquire();
+            try {
+                for (var leaf : view.getIndexReader().leaves()) {
+                    leaf.reader().checkIntegrity();
+                }
+            } finally {
+                latest.release(view);
+            }
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            // A disk that cannot be read is an InternalError where it is mapped into memory.
+            throw new IndexBroken(e);
+        }
     }
 
     /// @throws IndexBroken when the index cannot be read or written
@@ -184,7 +188,7 @@ final class OpenIndex implements FedIndex, Closeable {
     public void close() {
         try {
             IOUtils.close(kept, latest, writer::rollback, writer.getDirectory());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             log.warnf("search_index_close_failed cause=%s", e);
         }
     }

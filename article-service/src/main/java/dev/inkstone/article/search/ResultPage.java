@@ -50,9 +50,10 @@ record ResultPage(IndexSearcher view, Query query, Question question) {
         return in.search(query, new TopFieldCollectorManager(sort, most, after, counted));
     }
 
-    /// What is known to be many need not be counted: articles are skipped from the first page on.
+    /// What is known to be many need not be counted: articles are skipped from the first one on. Known it
+    /// is of the state of the index that the query was made for.
     private boolean isMany(IndexSearcher in) {
-        return query instanceof AnyWord any && any.findsMany(in.getIndexReader());
+        return in == view && query instanceof AnyWord any && any.findsMany(in.getIndexReader());
     }
 
     private @Nullable FieldDoc after() {
