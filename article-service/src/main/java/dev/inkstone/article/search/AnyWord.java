@@ -161,7 +161,12 @@ final class AnyWord extends Query {
 
                 @Override
                 public BulkScorer bulkScorer() throws IOException {
-                    return few == 0 || cost() > few ? skipping(leaf) : sums(leaf, found);
+                    if (few == 0) {
+                        return skipping(leaf, found.getFirst());
+                    }
+                    return cost() > few
+                            ? skipping(leaf, together().scorerSupplier(leaf))
+                            : sums(leaf, found);
                 }
 
                 @Override
@@ -181,10 +186,10 @@ final class AnyWord extends Query {
                     scorers, preferredIn(leaf), more * boost, leaf.reader().maxDoc());
         }
 
-        private BulkScorer skipping(LeafReaderContext leaf) throws IOException {
-            var supplier = together().scorerSupplier(leaf);
-            supplier.setTopLevelScoringClause();
-            return new Many(supplier.bulkScorer(), preferredIn(leaf), more * boost);
+        private BulkScorer skipping(LeafReaderContext leaf, ScorerSupplier all)
+                throws IOException {
+            all.setTopLevelScoringClause();
+            return new Many(all.bulkScorer(), preferredIn(leaf), more * boost);
         }
 
         private DocIdSetIterator preferredIn(LeafReaderContext leaf) throws IOException {

@@ -124,18 +124,12 @@ final class LuceneEngine implements SearchEngine {
         }
         var built = new OpenIndex(folder.openBeside(index.writer(), analysis));
         next = built;
-        return new Successor() {
-            @Override
-            public FedIndex index() {
-                return built;
-            }
-
-            @Override
-            public void serve() {
-                next = null;
-                OpenIndex.guarded(() -> LuceneEngine.this.serve(built));
-            }
-        };
+        return new Successor(
+                built,
+                () -> {
+                    next = null;
+                    OpenIndex.guarded(() -> serve(built));
+                });
     }
 
     private void serve(OpenIndex built) throws IOException {

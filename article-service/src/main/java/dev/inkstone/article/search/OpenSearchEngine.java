@@ -131,20 +131,14 @@ final class OpenSearchEngine implements SearchEngine {
         }
         var built = index(indexes.create(before.name()), 0);
         next = built;
-        return new Successor() {
-            @Override
-            public FedIndex index() {
-                return built;
-            }
-
-            @Override
-            public void serve() {
-                built.remember();
-                indexes.serve(built.name());
-                next = null;
-                OpenSearchEngine.this.serve(built);
-            }
-        };
+        return new Successor(
+                built,
+                () -> {
+                    built.remember();
+                    indexes.serve(built.name());
+                    next = null;
+                    serve(built);
+                });
     }
 
     private SharedIndex serving() {

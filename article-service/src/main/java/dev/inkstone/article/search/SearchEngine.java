@@ -40,11 +40,13 @@ interface SearchEngine extends FedIndex, Closeable {
     void close();
 
     /// An index that is built beside the one that serves, which is fed and searched meanwhile.
-    interface Successor {
+    ///
+    /// @param exchange puts it in the other one's place
+    record Successor(FedIndex index, Runnable exchange) {
 
-        FedIndex index();
-
-        /// Puts it in the other one's place. For the thread that feeds the engine.
-        void serve();
+        /// For the thread that feeds the engine.
+        void serve() {
+            exchange.run();
+        }
     }
 }

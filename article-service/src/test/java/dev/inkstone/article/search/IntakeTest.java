@@ -279,17 +279,11 @@ class IntakeTest {
         var begun = new CountDownLatch(1);
         var held = new CountDownLatch(1);
         var slow =
-                new ChangeFeed(jdbi) {
-                    @Override
-                    Page page(long changed, long article) {
-                        if (article > 0
-                                && Thread.currentThread().getName().equals("search-rebuild")) {
+                beforeALaterPageOfARebuild(
+                        () -> {
                             begun.countDown();
                             awaited(held);
-                        }
-                        return super.page(changed, article);
-                    }
-                };
+                        });
         var index = index();
         var built = new AtomicInteger();
         var catchUp = new CatchUp(counting(index.engine, built), slow);
@@ -322,17 +316,12 @@ class IntakeTest {
         jdbi.useHandle(handle -> handle.execute(WRITE, author, word, 1200));
         var away = new AtomicBoolean();
         var failing =
-                new ChangeFeed(jdbi) {
-                    @Override
-                    Page page(long changed, long article) {
-                        if (article > 0
-                                && Thread.currentThread().getName().equals("search-rebuild")
-                                && away.getAndSet(false)) {
-                            throw new IllegalStateException("the database is away");
-                        }
-                        return super.page(changed, article);
-                    }
-                };
+                beforeALaterPageOfARebuild(
+                        () -> {
+                            if (away.getAndSet(false)) {
+                                throw new IllegalStateException("the database is away");
+                            }
+                        });
         var index = index();
         var built = new AtomicInteger();
         var catchUp = new CatchUp(counting(index.engine, built), failing);
@@ -347,6 +336,18 @@ class IntakeTest {
         } finally {
             catchUp.stop(new ShutdownEvent());
         }
+    }
+
+    private ChangeFeed beforeALaterPageOfARebuild(Runnable what) {
+        return new ChangeFeed(jdbi) {
+            @Override
+            Page page(long changed, long article) {
+                if (article > 0 && Thread.currentThread().getName().equals("search-rebuild")) {
+                    what.run();
+                }
+                return super.page(changed, article);
+            }
+        };
     }
 
     private static SearchEngine counting(SearchEngine engine, AtomicInteger successors) {
