@@ -1,8 +1,12 @@
 package dev.inkstone.e2e;
 
+import static dev.inkstone.e2e.Person.anyone;
+
+import dev.inkstone.local.stack.LooseTasks;
 import dev.inkstone.local.stack.Stack;
 import dev.inkstone.local.stack.StackSettings;
 import dev.inkstone.local.stack.StackView.MemberView;
+import dev.inkstone.topology.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,7 +14,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -60,6 +67,23 @@ final class OwnStack implements AutoCloseable {
         var pid = member(member).pid();
         if (pid != null) {
             new ProcessBuilder("kill", "-" + signal, pid.toString()).start().waitFor();
+        }
+    }
+
+    /// A second task of a service, ready, and unknown to the stack's gateway.
+    LooseTasks.One another(Service service) {
+        var version = LooseTasks.Version.built(service, Map.of());
+        var task = stack.tasks(service).start(version, List.of());
+        return task.await(() -> isReady(task.address()), Duration.ofMinutes(2));
+    }
+
+    private static boolean isReady(URI task) {
+        var ready = task.resolve("/api/health/ready");
+        try {
+            return anyone().noFilters().get(ready).statusCode() == 200;
+        } catch (Exception e) {
+            // REST Assured throws the socket's as it is: nobody listens yet.
+            return false;
         }
     }
 
