@@ -15,7 +15,7 @@ final class Analysis extends Analyzer {
 
     /// Raised with every change that makes other terms of the same text: an index of another
     /// version is built anew.
-    static final String VERSION = "7";
+    static final String VERSION = "8";
 
     /// Words and pairs of characters.
     static final String TEXT = "text";
@@ -32,8 +32,20 @@ final class Analysis extends Analyzer {
     /// Titles as they are typed.
     static final String TITLE = "title";
 
+    private final boolean withoutVersion;
+
     Analysis() {
+        this(true);
+    }
+
+    private Analysis(boolean withoutVersion) {
         super(PER_FIELD_REUSE_STRATEGY);
+        this.withoutVersion = withoutVersion;
+    }
+
+    /// For what must, or must not, occur as it is: `HTML5` is no `HTML` there.
+    Analysis exactly() {
+        return new Analysis(false);
     }
 
     @Override
@@ -44,7 +56,7 @@ final class Analysis extends Analyzer {
             case TITLE -> new TokenStreamComponents(new TitleTokenizer());
             case WORDS -> new TokenStreamComponents(new SpeltTokenizer());
             default -> {
-                var words = new WordTokenizer();
+                var words = new WordTokenizer(withoutVersion);
                 yield new TokenStreamComponents(
                         words, new SnowballFilter(words, new EnglishStemmer()));
             }

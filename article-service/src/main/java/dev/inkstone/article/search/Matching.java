@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// occur as they are.
 final class Matching {
 
-    private final Analysis analysis;
     private final LooseWords looseWords;
+    private final Analysis exactly;
     private final QueryBuilder phrases;
 
     Matching(Analysis analysis) {
-        this.analysis = analysis;
         this.looseWords = new LooseWords(analysis);
-        this.phrases = new QueryBuilder(analysis);
+        this.exactly = analysis.exactly();
+        this.phrases = new QueryBuilder(exactly);
     }
 
     Query of(Question question, Vocabulary vocabulary, Spelling spelling) throws IOException {
@@ -87,8 +87,8 @@ final class Matching {
     /// two stand.
     private @Nullable Query phrase(String text) {
         var pieces = new ArrayDeque<Piece>();
-        analysis.eachTerm(text, (term, start, end) -> pieces.add(new Piece(term, start, end)));
-        var joints = analysis.joints(text);
+        exactly.eachTerm(text, (term, start, end) -> pieces.add(new Piece(term, start, end)));
+        var joints = exactly.joints(text);
         if (pieces.size() == 1 || joints.isEmpty()) {
             return pieces.isEmpty() ? null : row(text, pieces);
         }

@@ -14,7 +14,8 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 /// Cuts text into what is searched for. Scripts written without spaces become overlapping pairs of
 /// characters, a character alone where it has no neighbour; all others become words. Names that a
 /// plain word break would destroy stay whole: `C++`, `C#`, `.NET`; joined ones are found in parts
-/// and together: `Node.js` as `node`, `nodejs`, `js`.
+/// and together: `Node.js` as `node`, `nodejs`, `js`. One with its version is found without it, too:
+/// `HTML5` as `html`, `html5`.
 final class WordTokenizer extends Tokenizer {
 
     private static final Set<UnicodeScript> UNSPACED =
@@ -32,6 +33,12 @@ final class WordTokenizer extends Tokenizer {
     /// A longer one is an address, not a name.
     private static final int LONGEST_NAME = 24;
 
+    /// A longer number is no version: `ubuntu22.04`, yet not `item10293847`.
+    private static final int LONGEST_VERSION = 5;
+
+    /// A letter with a number is another name: `A4`, `H5`.
+    private static final int SHORTEST_VERSIONED = 2;
+
     /// A longer one is not typed; its beginning is enough to find it.
     private static final int LONGEST_WORD = 64;
 
@@ -46,6 +53,7 @@ final class WordTokenizer extends Tokenizer {
 
     private final KeywordAttribute keyword = addAttribute(KeywordAttribute.class);
 
+    private final boolean withoutVersion;
     private char[] text = new char[1024];
     private int length;
     private int at;
@@ -62,6 +70,11 @@ final class WordTokenizer extends Tokenizer {
     private int longerEnd;
 
     private int nameEnd;
+
+    /// @param withoutVersion whether a name with its version becomes one without it, too
+    WordTokenizer(boolean withoutVersion) {
+        this.withoutVersion = withoutVersion;
+    }
 
     @Override
     public void reset() throws IOException {
@@ -147,9 +160,32 @@ final class WordTokenizer extends Tokenizer {
             longerStart = start;
             longerEnd = nameEnd > end && nameEnd - start <= LONGEST_NAME ? nameEnd : 0;
         }
-        emit(start, end);
+        int version = longerEnd > 0 || !withoutVersion ? end : versionAt(start, end);
+        if (version < end) {
+            longerStart = start;
+            longerEnd = end;
+        }
+        emit(start, version);
+        offset.setOffset(start, end);
         at = isPossessive(end) ? end + 2 : end;
         return true;
+    }
+
+    /// Where letters end and a number begins that goes on to the end; else the end.
+    private int versionAt(int start, int end) {
+        int number = start;
+        while (number < end && isLetter(folded(number))) {
+            number = after(number);
+        }
+        if (number - start < SHORTEST_VERSIONED || end - number > LONGEST_VERSION) {
+            return end;
+        }
+        for (int i = number; i < end; i = after(i)) {
+            if (!isDigit(i) && folded(i) != '.') {
+                return end;
+            }
+        }
+        return number;
     }
 
     private boolean whole(int start, int end) {
@@ -179,7 +215,7 @@ final class WordTokenizer extends Tokenizer {
 
     private void append(int c) {
         // Only English words have a stem: the s of K8s is no plural.
-        if (c < 'a' || c > 'z') {
+        if (!isLetter(c)) {
             keyword.setKeyword(true);
         }
         if (Character.isBmpCodePoint(c)) {
@@ -277,8 +313,12 @@ final class WordTokenizer extends Tokenizer {
         return c == '\'' || c == '’';
     }
 
+    private static boolean isLetter(int c) {
+        return c >= 'a' && c <= 'z';
+    }
+
     private static boolean isWordPart(int c) {
-        return c >= 'a' && c <= 'z'
+        return isLetter(c)
                 || Character.isLetterOrDigit(c)
                 || c >= 0x300 && Character.getType(c) == Character.NON_SPACING_MARK;
     }

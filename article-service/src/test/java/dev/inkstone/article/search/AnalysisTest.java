@@ -41,6 +41,16 @@ class AnalysisTest {
     }
 
     @Test
+    void a_name_with_its_version_is_found_without_it() {
+        assertEquals(List.of("html", "html5"), terms("HTML5"));
+        assertEquals(List.of("用", "python", "python3.12", "写"), terms("用Python3.12写"));
+        assertEquals(terms("covid"), terms("COVID19").subList(0, 1));
+        assertEquals(List.of("a4", "k8s", "5g", "h1n1"), terms("A4 K8s 5G H1N1"));
+        assertEquals(List.of("item10293847"), terms("item10293847"));
+        assertEquals(List.of("html5"), terms("HTML5", analysis.exactly()));
+    }
+
+    @Test
     void numbers_keep_their_point_and_lose_their_commas() {
         assertEquals(List.of("3.14", "1000", "3.30.6"), terms("3.14 1,000 3.30.6"));
         assertEquals(List.of("2019", "2020", "年", "1", "2"), terms("2019，2020年 1,2"));
@@ -94,6 +104,10 @@ class AnalysisTest {
     }
 
     private List<String> terms(String text) {
+        return terms(text, analysis);
+    }
+
+    private static List<String> terms(String text, Analysis analysis) {
         var terms = new ArrayList<String>();
         analysis.eachTerm(text, (term, start, end) -> terms.add(term));
         return terms;

@@ -53,6 +53,9 @@ abstract class SearchEngineTest {
         "node.js, Node.js in practice",
         "nodejs, Node.js in practice",
         "GPT4, What GPT-4 can do",
+        "html, HTML5权威指南",
+        "vue3, 用 Vue 3 写组件",
+        "vue 3, 用Vue3写组件",
         "what is it, what is it",
         "手机C++, 手机C++开发",
         "开发, 軟體開發指南",
@@ -62,6 +65,15 @@ abstract class SearchEngineTest {
     void a_query_finds_what_a_reader_would(String q, String text) {
         index.with(1, "", text).with(2, "", "something else 别样");
         assertEquals(List.of(1L), index.finds(q));
+    }
+
+    @Test
+    void a_version_that_is_asked_for_comes_first_and_alone_where_it_must_occur() {
+        index.with(1, "", "python").with(2, "", "Python3").with(3, "", "Python2");
+        assertEquals(2L, index.finds("python3").getFirst());
+        assertEquals(Set.of(1L, 2L, 3L), Set.copyOf(index.finds("python3")));
+        assertEquals(List.of(2L), index.finds("\"python3\""));
+        assertEquals(Set.of(1L, 3L), Set.copyOf(index.finds("python -python3")));
     }
 
     @ParameterizedTest
