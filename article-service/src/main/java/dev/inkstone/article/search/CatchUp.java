@@ -82,16 +82,13 @@ class CatchUp {
         thread.execute(() -> Lexicon.CHINESE.words(""));
         thread.execute(engine::begin);
         thread.scheduleWithFixedDelay(this::soon, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        tendEvery(SAVED_EVERY_MILLIS, engine::save);
+        tendEvery(CHECKED_EVERY_MILLIS, engine::check);
+    }
+
+    private void tendEvery(long millis, Runnable work) {
         saving.scheduleWithFixedDelay(
-                () -> tend(engine::save),
-                SAVED_EVERY_MILLIS,
-                SAVED_EVERY_MILLIS,
-                TimeUnit.MILLISECONDS);
-        saving.scheduleWithFixedDelay(
-                () -> tend(engine::check),
-                CHECKED_EVERY_MILLIS,
-                CHECKED_EVERY_MILLIS,
-                TimeUnit.MILLISECONDS);
+                () -> tend(work), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {

@@ -308,7 +308,7 @@ class SearchTest {
 
     @Test
     void the_service_is_ready_once_search_is_caught_up() {
-        IntakeTest.awaitAll(catchUp);
+        CatchUpTest.awaitAll(catchUp);
         given().get("/api/health/ready")
                 .then()
                 .statusCode(200)
