@@ -1,6 +1,8 @@
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkstone.local.stack.LooseTasks;
 import dev.inkstone.local.stack.Stack;
 import dev.inkstone.local.stack.StackSettings;
+import dev.inkstone.topology.Service;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,13 +14,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Publish to notification, seen by an open event stream.
+/// Publish to notification, seen by an open event stream; and publish to found, by searches that
+/// another task answers.
 class NoticeBench {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,12 +48,20 @@ class NoticeBench {
             port = socket.getLocalPort();
         }
         try (var stack = Stack.start(StackSettings.of(port, data, true), System.err::println)) {
-            new NoticeBench(stack.address()).measure(articles);
+            var bench = new NoticeBench(stack.address());
+            var writer = bench.register("writer");
+            bench.told(writer, articles);
+            var other = stack.tasks(Service.ARTICLE).start(built(), List.of());
+            other.await(() -> bench.answers(other.address()), Duration.ofMinutes(2));
+            bench.found(writer, other.address(), articles);
         }
     }
 
-    private void measure(int articles) throws Exception {
-        var writer = register("writer");
+    private static LooseTasks.Version built() {
+        return LooseTasks.Version.built(Service.ARTICLE, Map.of());
+    }
+
+    private void told(String writer, int articles) throws Exception {
         var reader = register("reader");
         post("/api/profiles/writer/follow", reader, "");
         var all = new CountDownLatch(articles);
@@ -56,30 +69,69 @@ class NoticeBench {
         TimeUnit.SECONDS.sleep(2);
         for (var i = 0; i < articles; i++) {
             var title = "Article " + i;
-            var article = Map.of("title", title, "description", "One of many", "body", "Says little.");
             sent.put(title, System.nanoTime());
-            post("/api/articles", writer, JSON.writeValueAsString(Map.of("article", article)));
+            publish(writer, title, "Says little.");
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
         if (!all.await(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException(all.getCount() + " were never told");
         }
-        report(articles);
-    }
-
-    private void report(int articles) {
         var millis = new ArrayList<Double>();
-        for (var i = Math.min(WARM_UP, articles / 2); i < articles; i++) {
+        for (var i = 0; i < articles; i++) {
             var title = "Article " + i;
             millis.add((seen.get(title) - sent.get(title)) / 1e6);
         }
+        report("publish to notification", millis);
+    }
+
+    /// From the moment the writer has the answer, until somebody else has one that holds the article.
+    private void found(String writer, URI task, int articles) throws Exception {
+        var millis = new ArrayList<Double>();
+        var stale = 0;
+        for (var i = 0; i < articles; i++) {
+            publish(writer, "Sought " + i, "Of word" + i + "x");
+            var published = System.nanoTime();
+            while (!finds(task, "word" + i + "x")) {
+                stale++;
+            }
+            millis.add((System.nanoTime() - published) / 1e6);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+        report("published to found by another task", millis);
+        System.out.printf("searches that did not find it yet: %d%n", stale);
+    }
+
+    private static void report(String what, List<Double> all) {
+        var millis = new ArrayList<>(all.subList(Math.min(WARM_UP, all.size() / 2), all.size()));
         millis.sort(null);
         System.out.printf(
-                "publish to notification, %d articles: median %.0f ms, p99 %.0f ms, most %.0f ms%n",
+                "%s, %d articles: median %.0f ms, p99 %.0f ms, most %.0f ms%n",
+                what,
                 millis.size(),
                 millis.get(millis.size() / 2),
                 millis.get(millis.size() * 99 / 100),
                 millis.getLast());
+    }
+
+    private void publish(String writer, String title, String body) throws Exception {
+        var article = Map.of("title", title, "description", "One of many", "body", body);
+        post("/api/articles", writer, JSON.writeValueAsString(Map.of("article", article)));
+    }
+
+    private boolean finds(URI task, String word) throws Exception {
+        var request = HttpRequest.newBuilder(task.resolve("/api/search?q=" + word)).build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        return JSON.readTree(answer.body()).path("results").size() == 1;
+    }
+
+    private boolean answers(URI task) {
+        var request = HttpRequest.newBuilder(task.resolve("/api/health/ready")).build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (Exception e) {
+            // It does not listen yet.
+            return false;
+        }
     }
 
     private void listen(String reader, CountDownLatch all) {
