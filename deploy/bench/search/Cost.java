@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,9 @@ final class Cost {
     /// A virtual machine compiles what it runs often, and then it is cheap. After fewer rounds what
     /// compiling costs is most of what is measured, of each engine that runs on one.
     private static final int WARMING_ROUNDS = 16;
+
+    /// What takes longer is not of those that compile: PostgreSQL, of a million articles.
+    private static final long LONGEST_WARMING_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     /// Questions that one contender is asked before the next one is.
     private static final int TURN = 50;
@@ -40,9 +44,7 @@ final class Cost {
 
     /// Of each question, after rounds that warm up.
     static Spread of(Contender contender, List<String> questions, Consumer<String> ask) {
-        for (int i = 0; i < WARMING_ROUNDS; i++) {
-            questions.forEach(ask);
-        }
+        warm(questions, ask);
         return Spread.of(
                 questions.stream().mapToDouble(q -> of(contender, () -> ask.accept(q))).toArray());
     }
@@ -51,9 +53,7 @@ final class Cost {
     /// a while slows all. The mean is of questions one right after the other; between those that are
     /// measured by themselves the threads of a process are read, and what it holds in caches is lost.
     static List<Spread> inTurns(List<Contender> contenders, List<String> questions, int most) {
-        for (int i = 0; i < WARMING_ROUNDS; i++) {
-            contenders.forEach(contender -> questions.forEach(q -> contender.find(q, most)));
-        }
+        contenders.forEach(contender -> warm(questions, q -> contender.find(q, most)));
         var sums = new double[contenders.size()];
         var costs = new double[contenders.size()][questions.size()];
         for (int from = 0; from < questions.size(); from += TURN) {
@@ -70,6 +70,18 @@ final class Cost {
         return IntStream.range(0, sums.length)
                 .mapToObj(j -> Spread.of(costs[j]).withMean(sums[j] / questions.size()))
                 .toList();
+    }
+
+    private static void warm(List<String> questions, Consumer<String> ask) {
+        var until = System.nanoTime() + LONGEST_WARMING_NANOS;
+        for (int i = 0; i < WARMING_ROUNDS; i++) {
+            for (var q : questions) {
+                if (System.nanoTime() > until) {
+                    return;
+                }
+                ask.accept(q);
+            }
+        }
     }
 
     private static double of(Contender contender, Runnable work) {
