@@ -52,7 +52,7 @@ class NoticeBench {
             var writer = bench.register("writer");
             bench.told(writer, articles);
             var other = stack.tasks(Service.ARTICLE).start(built(), List.of());
-            other.await(() -> bench.answers(other.address()), Duration.ofMinutes(2));
+            other.awaitReady(Duration.ofMinutes(2));
             bench.found(writer, other.address(), articles);
         }
     }
@@ -122,16 +122,6 @@ class NoticeBench {
         var request = HttpRequest.newBuilder(task.resolve("/api/search?q=" + word)).build();
         var answer = http.send(request, BodyHandlers.ofString());
         return JSON.readTree(answer.body()).path("results").size() == 1;
-    }
-
-    private boolean answers(URI task) {
-        var request = HttpRequest.newBuilder(task.resolve("/api/health/ready")).build();
-        try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (Exception e) {
-            // It does not listen yet.
-            return false;
-        }
     }
 
     private void listen(String reader, CountDownLatch all) {

@@ -1,7 +1,5 @@
 package dev.inkstone.e2e;
 
-import static dev.inkstone.e2e.Person.anyone;
-
 import dev.inkstone.local.stack.LooseTasks;
 import dev.inkstone.local.stack.Stack;
 import dev.inkstone.local.stack.StackSettings;
@@ -73,18 +71,7 @@ final class OwnStack implements AutoCloseable {
     /// A second task of a service, ready, and unknown to the stack's gateway.
     LooseTasks.One another(Service service) {
         var version = LooseTasks.Version.built(service, Map.of());
-        var task = stack.tasks(service).start(version, List.of());
-        return task.await(() -> isReady(task.address()), Duration.ofMinutes(2));
-    }
-
-    private static boolean isReady(URI task) {
-        var ready = task.resolve("/api/health/ready");
-        try {
-            return anyone().noFilters().get(ready).statusCode() == 200;
-        } catch (Exception e) {
-            // REST Assured throws the socket's as it is: nobody listens yet.
-            return false;
-        }
+        return stack.tasks(service).start(version, List.of()).awaitReady(Duration.ofMinutes(2));
     }
 
     /// What the member with this name keeps.

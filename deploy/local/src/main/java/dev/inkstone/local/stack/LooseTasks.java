@@ -125,6 +125,11 @@ public final class LooseTasks {
             return this;
         }
 
+        /// As {@link #await}, until it says that it is ready.
+        public One awaitReady(Duration limit) {
+            return await(() -> Readiness.of(address), limit);
+        }
+
         /// Lets other services call it; from now on somebody waits for it.
         public void join() {
             child.yieldNoMore();

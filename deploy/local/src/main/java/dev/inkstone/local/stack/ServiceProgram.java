@@ -8,11 +8,7 @@ import dev.inkstone.local.process.Program;
 import dev.inkstone.local.process.Task;
 import dev.inkstone.testkit.parts.Compilers;
 import dev.inkstone.topology.Service;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,11 +36,6 @@ final class ServiceProgram implements Program {
     private final ServiceEnvironment environment;
     private final FreePorts ports;
     private final Gateway gateway;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(1))
-                    .build();
     private final Set<Slot> taken = EnumSet.noneOf(Slot.class);
     private Slot last = Slot.A;
 
@@ -90,7 +81,7 @@ final class ServiceProgram implements Program {
                             own,
                             folder.log(service.id()));
             var task = new ServiceTask(child, slot, address);
-            child.await(() -> ready(address), READY_LIMIT);
+            child.await(() -> Readiness.of(address), READY_LIMIT);
             return task;
         } catch (RuntimeException e) {
             free(slot);
@@ -125,7 +116,7 @@ final class ServiceProgram implements Program {
                         address,
                         own,
                         Logs.at(own.getParent(), own.getFileName().toString()));
-        child.await(() -> ready(address), LEARN_LIMIT);
+        child.await(() -> Readiness.of(address), LEARN_LIMIT);
         child.stop(LEARN_LIMIT);
         FastStart.keep(service, learned);
     }
@@ -245,21 +236,6 @@ final class ServiceProgram implements Program {
         public void stop() {
             child.stop(STOP_LIMIT);
             free(slot);
-        }
-    }
-
-    private boolean ready(URI address) {
-        var request =
-                HttpRequest.newBuilder(address.resolve("/api/health/ready"))
-                        .timeout(Duration.ofSeconds(2))
-                        .build();
-        try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }
