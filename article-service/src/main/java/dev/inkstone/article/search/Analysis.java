@@ -15,7 +15,7 @@ final class Analysis extends Analyzer {
 
     /// Raised with every change that makes other terms of the same text: an index of another
     /// version is built anew.
-    static final String VERSION = "8";
+    static final String VERSION = "9";
 
     /// Words and pairs of characters.
     static final String TEXT = "text";

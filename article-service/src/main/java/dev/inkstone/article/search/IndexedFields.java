@@ -44,7 +44,7 @@ final class IndexedFields {
     private static final char SLUG_END = '\0';
 
     /// A title counts as if the text began with it this often.
-    private static final int TITLE_WEIGHT = 2;
+    private static final int TITLE_WEIGHT = 3;
 
     private static final DateTimeFormatter MONTHS =
             DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LooseWords {
 
     /// Bounds what one question costs; a pasted page is still found by its beginning.
-    private static final int MOST_TERMS = 128;
+    private static final int MOST_TERMS = 192;
 
     private static final int MOST_NEIGHBOURS = 16;
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// @param typed all of it
 /// @param loose the rest of the text, in its order
-/// @param named what a question has in quotes: loose words, best in a row
+/// @param named what sentences have in quotes: loose words, best in a row
 record QueryText(
         String typed,
         String loose,
@@ -25,21 +25,25 @@ record QueryText(
 
     private static final Pattern QUOTES = Pattern.compile("[" + QUOTE + "]");
 
-    private static final Pattern QUESTION = Pattern.compile("[?？]\\s*$");
+    private static final Pattern QUOTED = Pattern.compile("[%1$s][^%1$s]+[%1$s]".formatted(QUOTE));
+
+    /// Nobody ends a sentence in a list of words: what has one is a question, or a pasted text.
+    private static final Pattern SENTENCE =
+            Pattern.compile("[。；？！]|[.;?!](?:\\s|$)|，[^，]+，", Pattern.DOTALL);
 
     static QueryText of(String typed) {
         var loose = new StringBuilder();
         var named = new ArrayList<String>();
         var phrases = new ArrayList<String>();
         var without = new ArrayList<String>();
-        var asks = QUESTION.matcher(typed).find();
+        var sentences = SENTENCE.matcher(QUOTED.matcher(typed).replaceAll("")).find();
         var parts = PART.matcher(typed);
         while (parts.find()) {
             var phrase = parts.group(2);
             var words = phrase == null ? parts.group(3) : phrase;
             if (parts.group(1) != null) {
                 without.add(words);
-            } else if (phrase != null && !asks) {
+            } else if (phrase != null && !sentences) {
                 phrases.add(words);
             } else {
                 loose.append(words).append(' ');

@@ -41,12 +41,17 @@ final class Telling {
                 (term, start, end) -> {
                     float weight = weight(term, text, start, end, words);
                     if (weight > 0) {
-                        weights.merge(term, weight, Math::max);
+                        weights.merge(term, weight, Telling::both);
                     }
                     all.put(term, 1f);
                 });
         singles(text, words, weights);
         return weights.isEmpty() ? all : weights;
+    }
+
+    /// A word that is said again is meant the more; what lies across words is not said at all.
+    private static float both(float before, float again) {
+        return Math.min(before, again) < OF_A_WORD ? Math.max(before, again) : before + again;
     }
 
     /// A word of one character is half of two pairs that tell little: 氧 of 氧的作用.

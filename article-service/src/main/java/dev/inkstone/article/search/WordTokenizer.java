@@ -239,16 +239,16 @@ final class WordTokenizer extends Tokenizer {
         return end;
     }
 
-    /// Length of what makes `C` another language: `C++`, `C#`, `F#`.
+    /// Length of what makes `C` another language, whatever follows: `C++`, `C++20`, `C#`, `F#`.
     private int suffixAt(int end) {
-        if (folded(end) == '#' && endsName(end + 1)) {
+        if (folded(end) == '#') {
             return 1;
         }
         boolean plus = folded(end) == '+' && folded(end + 1) == '+';
-        return plus && folded(end + 2) != '+' && endsName(end + 2) ? 2 : 0;
+        return plus && folded(end + 2) != '+' ? 2 : 0;
     }
 
-    /// A version may follow: `C++20`, `.NET8`.
+    /// A version may follow: `.NET8`.
     private boolean endsName(int i) {
         return !isSpacedWordPart(i) || Character.isDigit(folded(i));
     }

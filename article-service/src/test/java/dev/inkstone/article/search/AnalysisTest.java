@@ -26,6 +26,7 @@ class AnalysisTest {
     void names_that_a_word_break_would_destroy_stay_whole() {
         assertEquals(List.of("c++", "c#", ".net", "f#", "k8s"), terms("C++, C#, .NET; F# K8s"));
         assertEquals(List.of("c++", "20", "c#", "8", ".net", "9"), terms("C++20 C#8 .NET9"));
+        assertEquals(List.of("c#", "word", "c++", "qt"), terms("c#word C++Qt"));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTextTest {
 
@@ -31,6 +33,25 @@ class QueryTextTest {
         assertEquals("谁写了 红楼梦 这本书？ ", text.loose());
         assertEquals(List.of("红楼梦"), text.named());
         assertEquals(List.of(), text.phrases());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"曹雪芹写了“红楼梦”。后来有人续写", "曹雪芹，字梦阮，写了“红楼梦”", "He wrote \"红楼梦\"; others went on"})
+    void so_does_a_pasted_text(String pasted) {
+        assertEquals(List.of("红楼梦"), QueryText.of(pasted).named());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"曹雪芹，“红楼梦”", "node.js v3.5 \"红楼梦\"", "java, kotlin, \"红楼梦\"", "“红楼梦”作者"})
+    void a_list_of_words_is_no_text(String words) {
+        assertEquals(List.of("红楼梦"), QueryText.of(words).phrases());
+    }
+
+    @Test
+    void what_stands_in_quotes_ends_no_sentence() {
+        assertEquals(List.of("是谁？"), QueryText.of("歌曲 “是谁？”").phrases());
     }
 
     @Test

@@ -244,6 +244,24 @@ abstract class SearchEngineTest {
         assertEquals(List.of(2L), index.finds("人的作用"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "library automation and how a library is run, 1",
+        "library automation and how automation is run, 2",
+        "图书馆 自动化 图书馆, 1",
+        "图书馆 自动化 自动化, 2"
+    })
+    void a_word_said_again_weighs_more(String q, long first) {
+        index.with(1, "", "a library 图书馆").with(2, "", "in automation 自动化");
+        assertEquals(first, index.finds(q).getFirst());
+    }
+
+    @Test
+    void a_pasted_text_finds_others_on_it_that_quote_nothing() {
+        index.with(1, "", "红楼梦的作者是曹雪芹").with(2, "", "今天的“石头”");
+        assertEquals(1L, index.finds("曹雪芹写了“石头”记，又名红楼梦。作者不详。").getFirst());
+    }
+
     @Test
     void a_quoted_phrase_must_stand_as_it_is() {
         index.with(1, "", "red apple pie").with(2, "", "apple red pie");
