@@ -7,10 +7,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// CPU time, of who asks and of who answers: of a question what the asking thread spends and every
@@ -25,7 +27,10 @@ final class Cost {
     private static final int WARMING_ROUNDS = 16;
 
     /// What takes longer is not of those that compile: PostgreSQL, of a million articles.
-    private static final long LONGEST_WARMING_NANOS = TimeUnit.MINUTES.toNanos(5);
+    private static final Duration LONGEST_WARMING = Duration.ofMinutes(5);
+
+    /// So many of the questions are measured as this allows, at least one.
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /// Questions that one contender is asked before the next one is.
     private static final int TURN = 50;
@@ -45,8 +50,9 @@ final class Cost {
     /// Of each question, after rounds that warm up.
     static Spread of(Contender contender, List<String> questions, Consumer<String> ask) {
         warm(questions, ask);
-        return Spread.of(
-                questions.stream().mapToDouble(q -> of(contender, () -> ask.accept(q))).toArray());
+        var costs = DoubleStream.builder();
+        during(LONGEST, questions, q -> costs.add(of(contender, () -> ask.accept(q))));
+        return Spread.of(costs.build().toArray());
     }
 
     /// Of each contender, some questions asked of one and then of the next: what slows the machine for
@@ -73,14 +79,14 @@ final class Cost {
     }
 
     private static void warm(List<String> questions, Consumer<String> ask) {
-        var until = System.nanoTime() + LONGEST_WARMING_NANOS;
-        for (int i = 0; i < WARMING_ROUNDS; i++) {
-            for (var q : questions) {
-                if (System.nanoTime() > until) {
-                    return;
-                }
-                ask.accept(q);
-            }
+        var rounds = Collections.nCopies(WARMING_ROUNDS, questions).stream().flatMap(List::stream);
+        during(LONGEST_WARMING, rounds.toList(), ask);
+    }
+
+    private static void during(Duration longest, List<String> questions, Consumer<String> ask) {
+        var until = System.nanoTime() + longest.toNanos();
+        for (int i = 0; i == 0 || i < questions.size() && System.nanoTime() < until; i++) {
+            ask.accept(questions.get(i));
         }
     }
 

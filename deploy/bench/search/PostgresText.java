@@ -22,8 +22,12 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 final class PostgresText implements Contender {
 
     private static final String SCHEMA =
+            "create table article (id bigint primary key, words tsvector not null)";
+
+    /// Made of what is there already it costs a fraction of what it does row by row.
+    private static final String INDEX =
             """
-            create table article (id bigint primary key, words tsvector not null);
+            set maintenance_work_mem = '1GB';
             create index article_words on article using gin (words) with (fastupdate = off)\
             """;
 
@@ -84,6 +88,7 @@ final class PostgresText implements Contender {
     @Override
     public void settle() {
         try (var statement = connection.createStatement()) {
+            statement.execute(INDEX);
             statement.execute("vacuum analyze article");
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -68,7 +68,7 @@ final class Matching {
         }
         var all = new BooleanQuery.Builder();
         add(all, loose, Occur.MUST);
-        text.named().forEach(name -> add(all, phrase(name), Occur.SHOULD));
+        text.named().forEach(name -> add(all, named(name), Occur.SHOULD));
         text.phrases().forEach(phrase -> add(all, phrase(phrase), Occur.MUST));
         if (all.build().clauses().isEmpty()) {
             var nothingToFind = text.loose().isBlank() && text.phrases().isEmpty();
@@ -80,6 +80,12 @@ final class Matching {
         }
         text.without().forEach(phrase -> add(all, phrase(phrase), Occur.MUST_NOT));
         return all.build();
+    }
+
+    /// A character that is named is found by {@link LooseWords}; best where it stands alone, as in
+    /// quotes.
+    private @Nullable Query named(String name) {
+        return Analysis.isSingle(name) ? exactly(Analysis.TEXT, Folding.of(name)) : phrase(name);
     }
 
     /// The words of a text in a row; null where it has none. In the article a character at either edge

@@ -278,6 +278,12 @@ abstract class SearchEngineTest {
     }
 
     @Test
+    void a_character_that_a_question_names_is_best_found_alone() {
+        index.with(1, "", "数学里“質”是除不尽的意思").with(2, "", "质量与品质");
+        assertEquals(List.of(1L, 2L), index.finds("“质”这个字是什么？"));
+    }
+
+    @Test
     void a_quoted_phrase_may_begin_and_end_within_a_pair_of_characters() {
         index.with(1, "", "他说，中国，很大").with(2, "", "国很");
         assertEquals(List.of(1L), index.finds("\"说，中国，很\""));
