@@ -62,6 +62,14 @@ class SearchIT {
     }
 
     @Test
+    void a_page_of_chinese_is_a_query() {
+        var page = "端砚与歙砚呵气成雾，发墨。".repeat(77).substring(0, 1_000);
+        var slug = writer.writes(article("t", page));
+        search("q", page, "author", writer.username()).body("results.article.slug", contains(slug));
+        anyone().queryParam("q", page + "墨").get("/api/search").then().statusCode(422);
+    }
+
+    @Test
     void title_and_tag_and_author_narrow_the_results() {
         var word = unique("word");
         var titled = writer.writes(article(word, "b", "red"));
