@@ -85,7 +85,7 @@ final class Cost {
 
     private static void during(Duration longest, List<String> questions, Consumer<String> ask) {
         var until = System.nanoTime() + longest.toNanos();
-        for (int i = 0; i == 0 || i < questions.size() && System.nanoTime() < until; i++) {
+        for (int i = 0; i < questions.size() && (i == 0 || System.nanoTime() < until); i++) {
             ask.accept(questions.get(i));
         }
     }

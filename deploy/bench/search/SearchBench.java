@@ -212,7 +212,10 @@ final class SearchBench {
         Consumer<String> shown = q -> ours.findAndShow(q, SHOWN, texts);
         costs.put("1–3 words, facets, highlights", Cost.of(ours, words, shown));
         costs.put("suggest", Cost.of(ours, Words.beginnings(words), ours::suggest));
-        costs.put("suggest by first letters", Cost.of(ours, Words.initials(words), ours::suggest));
+        var initials = Words.initials(words);
+        if (!initials.isEmpty()) {
+            costs.put("suggest by first letters", Cost.of(ours, initials, ours::suggest));
+        }
         System.gc();
         var heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         results.addOurs(costs, heap);
