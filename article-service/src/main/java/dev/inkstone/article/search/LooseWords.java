@@ -21,7 +21,8 @@ final class LooseWords {
     /// Bounds what one question costs; a pasted page is still found by its beginning.
     private static final int MOST_TERMS = 192;
 
-    private static final int MOST_NEIGHBOURS = 16;
+    /// Of a description the first few find as much as all, for less.
+    private static final int MOST_NEIGHBOURS = 4;
 
     /// Words that a preposition or an article parts are still neighbours.
     private static final int GAP = 2;
