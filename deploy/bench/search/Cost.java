@@ -24,7 +24,7 @@ final class Cost {
 
     /// A virtual machine compiles what it runs often, and then it is cheap. After fewer rounds what
     /// compiling costs is most of what is measured, of each engine that runs on one.
-    private static final int WARMING_ROUNDS = 16;
+    private static final int WARMING_ROUNDS = 64;
 
     /// What takes longer is not of those that compile: PostgreSQL, of a million articles.
     private static final Duration LONGEST_WARMING = Duration.ofMinutes(5);

@@ -73,6 +73,7 @@ final class LooseWords {
         var any = new BooleanQuery.Builder();
         int terms = 0;
         int most = 0;
+        var known = "";
         for (var one : weights.entrySet()) {
             if (terms < MOST_TERMS) {
                 terms++;
@@ -86,7 +87,9 @@ final class LooseWords {
                 int articles = vocabulary.articles(term);
                 most = Math.max(most, articles);
                 if (one.getValue() >= Telling.OF_A_WORD) {
-                    if (articles == 0) {
+                    if (articles > 0) {
+                        known = one.getKey();
+                    } else if (!isVersion(one.getKey(), known)) {
                         spelling.unknown(one.getKey());
                     }
                     if (terms <= MOST_HEARD) {
@@ -98,6 +101,13 @@ final class LooseWords {
         letters(text, weights, any);
         spelling.guess(text).forEach(guess -> any.add(guess, Occur.SHOULD));
         return preferring(Script.of(text), any.build(), most);
+    }
+
+    /// No article may write `python3` while many write `python 3`.
+    private static boolean isVersion(String term, String name) {
+        return !name.isEmpty()
+                && term.startsWith(name)
+                && Character.isDigit(term.charAt(name.length()));
     }
 
     /// All that is looked up, so that it can be looked up at once.

@@ -127,6 +127,14 @@ abstract class SearchEngineTest {
     }
 
     @Test
+    void a_version_that_nobody_writes_so_is_not_misspelt() {
+        index.with(1, "", "Python 3 beside Python 2");
+        var found = index.found(TestIndex.question("python3", null));
+        assertEquals(List.of(1L), ids(found));
+        assertNull(found.didYouMean());
+    }
+
+    @Test
     void what_only_deleted_articles_have_nobody_knows() {
         index.with(1, "", "The lighthouse stands").with(2, "", "A lighthuose stands");
         index.with(2, "", "A house stands");
