@@ -29,7 +29,7 @@ record QueryText(
 
     /// Nobody ends a sentence in a list of words: what has one is a question, or a pasted text.
     private static final Pattern SENTENCE =
-            Pattern.compile("[。；？！]|[.;?!](?:\\s|$)|，[^，]+，", Pattern.DOTALL);
+            Pattern.compile("[。；？！]|[.;?!](?:\\s|$)|，[^，]+，");
 
     static QueryText of(String typed) {
         var loose = new StringBuilder();
