@@ -13,7 +13,8 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.util.Bits;
 
 /// How many results carry each value. Of more results than {@link LuceneEngine#COUNTED} it counts
-/// some, taken evenly from old and new: the shares are right and the cost stays bounded.
+/// some, evenly from old and new, and estimates by how close they stand how many there are: the cost
+/// stays bounded.
 final class Facets {
 
     private static final int WINDOWS = 16;
@@ -44,31 +45,37 @@ final class Facets {
         for (var leaf : view.getLeafContexts()) {
             var scorer = weight.scorer(leaf);
             if (scorer != null) {
-                long share = (long) SAMPLE * leaf.reader().maxDoc() / documents;
-                long most = all ? Integer.MAX_VALUE : 1 + share / WINDOWS;
+                int share = (int) ((long) SAMPLE * leaf.reader().maxDoc() / documents);
+                int most = all ? LuceneEngine.COUNTED : 1 + share / WINDOWS;
                 count(leaf, scorer.iterator(), most);
             }
         }
     }
 
-    private void count(LeafReaderContext leaf, DocIdSetIterator found, long most)
+    private void count(LeafReaderContext leaf, DocIdSetIterator found, int most)
             throws IOException {
         var parts = new ArrayList<Values.Part>();
         for (var facet : values.values()) {
             parts.add(facet.in(leaf.reader()));
         }
         Bits live = leaf.reader().getLiveDocs();
-        int size = 1 + leaf.reader().maxDoc() / WINDOWS;
+        int documents = leaf.reader().maxDoc();
+        int size = 1 + documents / WINDOWS;
+        var some = new int[Math.min(most, size)];
         int document = found.nextDoc();
         while (document != DocIdSetIterator.NO_MORE_DOCS) {
-            int end = (document / size + 1) * size;
-            for (long left = most; left > 0 && document < end; document = found.nextDoc()) {
+            int start = document / size * size;
+            int end = Math.min(start + size, documents);
+            int counted = 0;
+            for (; counted < some.length && document < end; document = found.nextDoc()) {
                 if (live == null || live.get(document)) {
-                    for (var part : parts) {
-                        part.add(document);
-                    }
-                    left--;
+                    some[counted++] = document;
                 }
+            }
+            // Those that follow stand as close as those before them.
+            var each = document < end ? (float) (end - start) / (document - start) : 1;
+            for (var part : parts) {
+                part.add(some, counted, each);
             }
             if (document < end) {
                 document = found.advance(end);

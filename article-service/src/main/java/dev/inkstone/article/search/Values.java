@@ -32,7 +32,7 @@ final class Values {
         return new Part(DocValues.getSortedSet(part, facet.field()));
     }
 
-    private void add(BytesRef value, int times) {
+    private void add(BytesRef value, long times) {
         int added = values.add(value);
         int number = added < 0 ? -added - 1 : added;
         counts = ArrayUtil.grow(counts, number + 1);
@@ -74,17 +74,21 @@ final class Values {
     final class Part {
 
         private final SortedSetDocValues numbers;
-        private final int[] times;
+        private final float[] times;
 
         private Part(SortedSetDocValues numbers) {
             this.numbers = numbers;
-            this.times = new int[Math.toIntExact(numbers.getValueCount())];
+            this.times = new float[Math.toIntExact(numbers.getValueCount())];
         }
 
-        void add(int document) throws IOException {
-            if (numbers.advanceExact(document)) {
-                for (int left = numbers.docValueCount(); left > 0; left--) {
-                    times[(int) numbers.nextOrd()]++;
+        /// @param documents in order, the first `counted` of them
+        /// @param each how many results each stands for
+        void add(int[] documents, int counted, float each) throws IOException {
+            for (int i = 0; i < counted; i++) {
+                if (numbers.advanceExact(documents[i])) {
+                    for (int left = numbers.docValueCount(); left > 0; left--) {
+                        times[(int) numbers.nextOrd()] += each;
+                    }
                 }
             }
         }
@@ -93,7 +97,7 @@ final class Values {
         void sum() throws IOException {
             for (int number = 0; number < times.length; number++) {
                 if (times[number] > 0) {
-                    Values.this.add(numbers.lookupOrd(number), times[number]);
+                    Values.this.add(numbers.lookupOrd(number), Math.round((double) times[number]));
                 }
             }
         }
