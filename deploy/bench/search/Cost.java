@@ -32,6 +32,10 @@ final class Cost {
     /// So many of the questions are measured as this allows, at least one.
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
+    /// How often all questions are asked in turns. Once takes half a second, and whatever else the
+    /// machine does in that shows.
+    private static final int MEASURING_ROUNDS = 5;
+
     /// Questions that one contender is asked before the next one is.
     private static final int TURN = 50;
 
@@ -60,10 +64,11 @@ final class Cost {
     /// measured by themselves the threads of a process are read, and what it holds in caches is lost.
     static List<Spread> inTurns(List<Contender> contenders, List<String> questions, int most) {
         contenders.forEach(contender -> warm(questions, q -> contender.find(q, most)));
+        var asked = rounds(MEASURING_ROUNDS, questions);
         var sums = new double[contenders.size()];
-        var costs = new double[contenders.size()][questions.size()];
-        for (int from = 0; from < questions.size(); from += TURN) {
-            var turn = questions.subList(from, Math.min(from + TURN, questions.size()));
+        var costs = new double[contenders.size()][asked.size()];
+        for (int from = 0; from < asked.size(); from += TURN) {
+            var turn = asked.subList(from, Math.min(from + TURN, asked.size()));
             for (int j = 0; j < sums.length; j++) {
                 var contender = contenders.get(j);
                 sums[j] += of(contender, () -> turn.forEach(q -> contender.find(q, most)));
@@ -74,13 +79,16 @@ final class Cost {
             }
         }
         return IntStream.range(0, sums.length)
-                .mapToObj(j -> Spread.of(costs[j]).withMean(sums[j] / questions.size()))
+                .mapToObj(j -> Spread.of(costs[j]).withMean(sums[j] / asked.size()))
                 .toList();
     }
 
     private static void warm(List<String> questions, Consumer<String> ask) {
-        var rounds = Collections.nCopies(WARMING_ROUNDS, questions).stream().flatMap(List::stream);
-        during(LONGEST_WARMING, rounds.toList(), ask);
+        during(LONGEST_WARMING, rounds(WARMING_ROUNDS, questions), ask);
+    }
+
+    private static List<String> rounds(int times, List<String> questions) {
+        return Collections.nCopies(times, questions).stream().flatMap(List::stream).toList();
     }
 
     private static void during(Duration longest, List<String> questions, Consumer<String> ask) {
