@@ -46,7 +46,7 @@ final class Facets {
             var scorer = weight.scorer(leaf);
             if (scorer != null) {
                 int share = (int) ((long) SAMPLE * leaf.reader().maxDoc() / documents);
-                int most = all ? LuceneEngine.COUNTED : 1 + share / WINDOWS;
+                int most = all ? leaf.reader().maxDoc() : 1 + share / WINDOWS;
                 count(leaf, scorer.iterator(), most);
             }
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param total of all pages; where it is not exact there are more than that
 /// @param next where the next page begins; null on the last
 /// @param facets how many results carry each value, the first values first; authors by id
-/// @param facetsAreExact whether all results are counted; of very many it is estimated
+/// @param facetsAreExact whether all results are counted; of very many, facets are estimated
 /// @param didYouMean the text with other words for those that no article has
 record Found(
         List<Hit> hits,

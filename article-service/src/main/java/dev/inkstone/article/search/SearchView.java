@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// @param facetsAreExact whether all results are counted; of very many it is estimated
+/// @param facetsAreExact whether all results are counted; of very many, facets are estimated
 /// @param stale whether the newest writes may be missing
 record SearchView(
         List<Result> results,
